@@ -1,0 +1,3 @@
+"""Addresses of the short codes and of the stall's phone pages."""
+
+urlpatterns = []

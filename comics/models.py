@@ -1,0 +1,88 @@
+"""Series and episodes (期) of case comics."""
+
+from uuid import UUID
+
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cases.guarded import GuardedPage
+
+from .blocks import PanelBlock
+
+
+class EpisodeTag(TaggedItemBase):
+    """A tag on an episode."""
+
+    content_object = ParentalKey("comics.EpisodePage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class ComicIndexPage(Page):
+    """All series."""
+
+    introduction = models.TextField("导语", blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    max_count = 1
+    subpage_types = ["comics.SeriesPage"]
+
+    class Meta:
+        verbose_name = "漫画总览"
+
+
+class SeriesPage(Page):
+    """A series of episodes, such as 以案说法."""
+
+    introduction = models.TextField("导语", blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["comics.ComicIndexPage"]
+    subpage_types = ["comics.EpisodePage"]
+
+    class Meta:
+        verbose_name = "漫画系列"
+
+
+class EpisodePage(GuardedPage):
+    """One episode (期): panels with balloons, and the cases it tells."""
+
+    number = models.PositiveIntegerField("期号", default=1)
+    introduction = models.TextField("一句话介绍", blank=True)
+    takeaway = models.TextField("记住这一点", blank=True, help_text="最后一格要说的话：怎样做才对。")
+    credits = models.CharField("作者", max_length=100, blank=True)
+    cases = ParentalManyToManyField(
+        "cases.CasePage", verbose_name="对应案例", blank=True, related_name="episodes"
+    )
+    panels = StreamField([("panel", PanelBlock())], verbose_name="画格", blank=True)
+    tags = ClusterTaggableManager(through=EpisodeTag, verbose_name="标签", blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("number"), FieldPanel("credits"), FieldPanel("tags")], heading="期号、作者、标签"
+        ),
+        FieldPanel("introduction"),
+        FieldPanel("cases"),
+        FieldPanel("panels"),
+        FieldPanel("takeaway"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("panels"),
+        index.SearchField("takeaway"),
+        index.RelatedFields("tags", [index.SearchField("name")]),
+    ]
+    parent_page_types = ["comics.SeriesPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = "漫画一期"
+
+    def case_refs(self) -> frozenset[UUID]:
+        return frozenset({case.source_ref for case in self.cases.all()} - {None})

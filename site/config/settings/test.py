@@ -1,0 +1,32 @@
+"""The suite: memory instead of disk, the cheapest password hash, engines still named by the environment."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *
+from .base import DATABASES, env
+
+DEBUG = False
+SECRET_KEY = "test-only-" + "0" * 40
+SERVE_UPLOADS = True
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["*"]
+
+DATA_DIR = Path(tempfile.mkdtemp(prefix="pufa-test-"))
+MEDIA_DIR = DATA_DIR / "media"
+MEDIA_ROOT = MEDIA_DIR / "uploads"
+EXPORTS_DIR = MEDIA_DIR / "exports"
+KEYS_DIR = MEDIA_DIR / "keys"
+VAULT_KEY = "dGVzdC1vbmx5LWtleS10ZXN0LW9ubHkta2V5LTAwMDA="
+VAULT_KEY_FILE = KEYS_DIR / "vault.key"
+
+# Two test databases must not share one name when both URLs point at one server.
+for alias in ("default", "vault"):
+    if "postgresql" in DATABASES[alias]["ENGINE"]:
+        DATABASES[alias]["TEST"] = {
+            "NAME": f"test_pufa_{alias}_{env.str('PYTEST_XDIST_WORKER', default='0')}"
+        }
+
+AXES_ENABLED = env.bool("TEST_AXES", default=False)

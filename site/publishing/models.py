@@ -1,0 +1,35 @@
+"""The home page, and plain pages such as 关于我们."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cases.guarded import GuardedPage
+
+
+class HomePage(GuardedPage):
+    """The door of the site."""
+
+    introduction = models.TextField("导语", blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    max_count = 1
+    subpage_types = ["cases.CaseIndexPage", "comics.ComicIndexPage", "publishing.PlainPage"]
+
+    class Meta:
+        verbose_name = "首页"
+
+
+class PlainPage(GuardedPage):
+    """A page of plain text."""
+
+    body = RichTextField("正文", blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = "普通页面"
