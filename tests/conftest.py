@@ -1,5 +1,8 @@
 """Fixtures that every room's tests may use."""
 
+import os
+import shutil
+
 import pytest
 from factories import (
     CaseIndexPageFactory,
@@ -8,6 +11,51 @@ from factories import (
     SeriesPageFactory,
 )
 from wagtail.models import Page, Site
+
+CHROMIUM = shutil.which("chromium")
+# Playwright keeps an event loop in the main thread, which Django would take for an async view.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the browser tests out where there is no browser, and say so; `PUFA_REQUIRE_BROWSER` forbids leaving out."""
+    if CHROMIUM:
+        return
+    if os.environ.get("PUFA_REQUIRE_BROWSER"):
+        raise pytest.UsageError(
+            "Chromium is missing, and PUFA_REQUIRE_BROWSER forbids leaving its tests out."
+        )
+    config.left_out = [item for item in items if item.get_closest_marker("browser")]
+    for item in config.left_out:
+        item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    left_out = getattr(config, "left_out", [])
+    if left_out:
+        terminalreporter.write_line(
+            f"{len(left_out)} browser tests were left out: there is no `chromium` on this machine.",
+            yellow=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One headless Chromium for the session."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+            ],
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ConfigConfig(AppConfig):
     name = "config"
     verbose_name = "系统"
+
+    def ready(self):
+        from . import checks  # noqa: F401  (registers itself)
+        from .entitlement import hide_from_unentitled
+
+        hide_from_unentitled()

@@ -1,0 +1,1 @@
+"""The demo: an invented street's cases, comics and stalls, built through the functions that staff use."""
