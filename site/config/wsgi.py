@@ -18,7 +18,7 @@ def _refuse_unsafe_start():
     from django.core.management import call_command
 
     if settings.PRODUCTION:
-        call_command("check", databases=["default", "vault"], skip_checks=True)
+        call_command("check", databases=["default", "vault"])
 
 
 _refuse_unsafe_start()
