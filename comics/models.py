@@ -34,6 +34,11 @@ class ComicIndexPage(Page):
     class Meta:
         verbose_name = "漫画总览"
 
+    def get_context(self, request, *args, **kwargs):
+        from .reading import index_listing
+
+        return super().get_context(request, *args, **kwargs) | index_listing(self)
+
 
 class SeriesPage(Page):
     """A series of episodes, such as 以案说法."""
@@ -46,6 +51,11 @@ class SeriesPage(Page):
 
     class Meta:
         verbose_name = "漫画系列"
+
+    def get_context(self, request, *args, **kwargs):
+        from .reading import series_listing
+
+        return super().get_context(request, *args, **kwargs) | series_listing(self, request.GET.get("page"))
 
 
 class EpisodePage(GuardedPage):
@@ -83,6 +93,11 @@ class EpisodePage(GuardedPage):
 
     class Meta:
         verbose_name = "漫画一期"
+
+    def get_context(self, request, *args, **kwargs):
+        from .reading import beside
+
+        return super().get_context(request, *args, **kwargs) | beside(self)
 
     def case_refs(self) -> frozenset[UUID]:
         return frozenset({case.source_ref for case in self.cases.all()} - {None})

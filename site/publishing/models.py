@@ -21,6 +21,11 @@ class HomePage(GuardedPage):
     class Meta:
         verbose_name = "首页"
 
+    def get_context(self, request, *args, **kwargs):
+        from .doorstep import doorstep
+
+        return super().get_context(request, *args, **kwargs) | doorstep()
+
 
 class PlainPage(GuardedPage):
     """A page of plain text."""

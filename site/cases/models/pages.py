@@ -38,6 +38,11 @@ class CaseIndexPage(Page):
     class Meta:
         verbose_name = "案例总览"
 
+    def get_context(self, request, *args, **kwargs):
+        from ..listings import listing
+
+        return super().get_context(request, *args, **kwargs) | listing(request.GET)
+
 
 class CasePage(GuardedPage):
     """One anonymised case, told for residents in the order of their questions."""
@@ -99,4 +104,6 @@ class CasePage(GuardedPage):
         return frozenset({self.source_ref} - {None})
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | companions.context_for(self)
+        from ..listings import beside
+
+        return super().get_context(request, *args, **kwargs) | beside(self) | companions.context_for(self)

@@ -1,0 +1,107 @@
+"""Comics as residents read them on the web: every panel a picture followed by its words as text."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Paginator
+
+from cases.models import Picture
+
+from .covers import add_covers
+from .models import EpisodePage, SeriesPage
+
+DRAWING = "width-1080|format-webp|webpquality-82"
+PER_PAGE = 12
+NEWEST = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One balloon as a line of text."""
+
+    kind: str
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One panel as a reader meets it."""
+
+    alt: str
+    drawing: Any
+    lettered: Any
+    words: tuple[Line, ...]
+
+
+def scenes_of(episode) -> list[Scene]:
+    """The panels of `episode` in reading order; two queries for the pictures, however many there are."""
+    panels = [block.value for block in episode.panels if block.block_type == "panel"]
+    pictures = Picture.objects.prefetch_renditions(DRAWING).in_bulk(
+        {block["value"].get("image") for block in episode.panels.raw_data} - {None}
+    )
+    scenes = []
+    for panel, block in zip(panels, episode.panels.raw_data, strict=True):
+        picture = pictures.get(block["value"].get("image"))
+        scenes.append(
+            Scene(
+                alt=panel["alt_text"],
+                drawing=picture.get_rendition(DRAWING) if picture else None,
+                lettered=None,
+                words=tuple(
+                    Line(balloon["kind"], balloon["speaker"], balloon["text"])
+                    for balloon in panel["balloons"]
+                ),
+            )
+        )
+    return scenes
+
+
+def beside(episode) -> dict:
+    """What an episode's page shows beyond its own fields: scenes, cases, the series and the episodes before and after."""
+    siblings = EpisodePage.objects.sibling_of(episode).live()
+    return {
+        "scenes": scenes_of(episode),
+        "series": episode.get_parent(),
+        "cases": list(episode.cases.filter(live=True).select_related("offence")),
+        "previous": siblings.filter(number__lt=episode.number).order_by("-number").first(),
+        "next": siblings.filter(number__gt=episode.number).order_by("number").first(),
+    }
+
+
+def series_listing(series, page_number) -> dict:
+    """The episodes of one series, newest first, a page of them at a time."""
+    episodes = EpisodePage.objects.child_of(series).live().order_by("-number", "-pk")
+    found = Paginator(episodes, PER_PAGE).get_page(page_number)
+    found.object_list = add_covers(found.object_list)
+    return {"slice": found, "comic_index": series.get_parent()}
+
+
+def index_listing(index) -> dict:
+    """Every series with an episode, with its newest three and the number of all."""
+    series_list = []
+    all_series = list(SeriesPage.objects.child_of(index).live())
+    episodes = EpisodePage.objects.descendant_of(index).live().order_by("-number", "-pk")
+    by_series = {
+        path: list(group)
+        for path, group in groupby(
+            sorted(episodes.defer("panels"), key=lambda e: e.path[: -e.steplen]),
+            key=lambda e: e.path[: -e.steplen],
+        )
+    }
+    newest = [episode.pk for group in by_series.values() for episode in group[:NEWEST]]
+    with_covers = {episode.pk: episode for episode in add_covers(EpisodePage.objects.filter(pk__in=newest))}
+    for series in all_series:
+        group = by_series.get(series.path)
+        if group:
+            series.newest = [with_covers[episode.pk] for episode in group[:NEWEST]]
+            series.episode_count = len(group)
+            series_list.append(series)
+    return {"series_list": series_list}
+
+
+def episodes_of_case(case) -> dict:
+    """The comics that tell `case`, for its page."""
+    episodes = case.episodes.filter(live=True).order_by("-first_published_at")
+    return {"episodes": add_covers(episodes)}
