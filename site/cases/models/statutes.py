@@ -1,15 +1,22 @@
 """Statutes and their provisions, as official text. A newer version supersedes the old one and keeps it."""
 
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from ..statutes import clauses_of
 
 
 class Statute(models.Model):
     """One version of one 法律法规. `(title, version_date)` names it."""
 
-    title = models.CharField("名称", max_length=200)
-    short_title = models.CharField("简称", max_length=200, blank=True)
+    title = models.CharField("名称", max_length=200, help_text="全称，如“中华人民共和国食品安全法”。")
+    short_title = models.CharField("简称", max_length=200, blank=True, db_index=True)
     promulgation = models.TextField("颁布与修改", blank=True)
-    version_date = models.DateField("版本日期", null=True, blank=True)
+    version_date = models.DateField("版本日期", null=True, blank=True, help_text="这一版通过或公布的日期。")
+    in_force_from = models.DateField("施行日期", null=True, blank=True)
+    preamble = models.TextField("序言", blank=True)
+    appendix = models.TextField("附件", blank=True)
     superseded_by = models.ForeignKey(
         "self",
         verbose_name="被取代",
@@ -23,14 +30,29 @@ class Statute(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "法律法规"
         ordering = ["title", "-version_date"]
+        # Two constraints, because in SQL two versions without a date would count as different.
         constraints = [
+            models.UniqueConstraint(fields=["title", "version_date"], name="one_statute_per_version"),
             models.UniqueConstraint(
-                fields=["title", "version_date"], nulls_distinct=False, name="one_statute_per_version"
-            )
+                fields=["title"], condition=Q(version_date__isnull=True), name="one_undated_statute_per_title"
+            ),
         ]
 
     def __str__(self):
-        return f"{self.title}（{self.version_date:%Y年%-m月%-d日}版）" if self.version_date else self.title
+        return f"{self.title}（{self.version}）" if self.version_date else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("statute", args=[self.pk])
+
+    @property
+    def version(self) -> str:
+        """The version as readers see it: 2021年4月29日版."""
+        day = self.version_date
+        return f"{day.year}年{day.month}月{day.day}日版" if day else "未注明日期"
+
+    @property
+    def is_current(self) -> bool:
+        return self.superseded_by_id is None
 
 
 class Provision(models.Model):
@@ -41,9 +63,11 @@ class Provision(models.Model):
     )
     position = models.PositiveIntegerField("次序")
     label = models.CharField("条号", max_length=40, help_text="如“第三十三条”“第一百二十条之一”")
-    part = models.CharField("编", max_length=100, blank=True)
-    chapter = models.CharField("章", max_length=100, blank=True)
-    section = models.CharField("节", max_length=100, blank=True)
+    number = models.PositiveIntegerField("条号（数字）", default=0, editable=False)
+    branch = models.PositiveSmallIntegerField("之几", default=0, editable=False)
+    part = models.CharField("编", max_length=200, blank=True)
+    chapter = models.CharField("章", max_length=200, blank=True)
+    section = models.CharField("节", max_length=200, blank=True)
     text = models.TextField("条文")
 
     class Meta:
@@ -52,6 +76,20 @@ class Provision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["statute", "position"], name="one_provision_per_position")
         ]
+        indexes = [models.Index(fields=["statute", "number", "branch"], name="provision_by_number")]
 
     def __str__(self):
-        return f"《{self.statute.title}》{self.label}"
+        return f"《{self.statute.short_title or self.statute.title}》{self.label}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('statute', args=[self.statute_id])}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        """The place of this article on its statute's page."""
+        return f"t{self.number}-{self.branch}" if self.branch else f"t{self.number}"
+
+    @property
+    def clauses(self):
+        """The 款 of this article with their 项, see `cases.statutes.clauses_of`."""
+        return clauses_of(self.text)
