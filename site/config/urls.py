@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("cases.urls")),
     path("", include("campaigns.urls")),
     path("", include("publishing.urls")),
 ]
