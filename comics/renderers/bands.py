@@ -1,0 +1,76 @@
+"""JPEG in bands: encode slices of a tall picture one at a time and splice them into one file.
+
+Every row of blocks ends at a restart marker, where the coder forgets what went before; so scans that share their
+tables may follow one another (ITU-T T.81, B.2.5 and E.1.4). The result is, byte for byte, what saving the whole canvas
+at once with the same settings would give, while only one band is ever in memory.
+"""
+
+import io
+import re
+import struct
+from collections.abc import Sequence
+
+from PIL import Image
+
+from comics.spec import ComicError
+
+BLOCK = 16
+"""Bands are whole rows of blocks: their heights, the last one's excepted, are multiples of this many pixels."""
+TALLEST = 65_500  # of a JPEG, by libjpeg
+_RESTART = re.compile(rb"\xff[\xd0-\xd7]")
+
+
+class TooTall(ComicError):
+    """The strip is longer than a JPEG can be."""
+
+
+def encode(band: Image.Image, quality: int) -> bytes:
+    """One band as a JPEG of its own. The tables depend on `quality` alone, never on the picture."""
+    buffer = io.BytesIO()
+    band.save(buffer, "JPEG", quality=quality, subsampling="4:2:0", optimize=False, restart_marker_rows=1)
+    return buffer.getvalue()
+
+
+def _segments(data: bytes) -> tuple[int, int, int]:
+    """(where the height stands, where the scan begins, the height) of a baseline JPEG."""
+    at, height_at = 2, 0
+    while True:
+        marker, length = struct.unpack_from(">HH", data, at)
+        if marker == 0xFFC0:
+            height_at = at + 5
+        if marker == 0xFFDA:
+            scan = at + 2 + length
+            break
+        at += 2 + length
+    return height_at, scan, struct.unpack_from(">H", data, height_at)[0]
+
+
+def splice(bands: Sequence[bytes]) -> bytes:
+    """Join bands of one width and quality, top to bottom. Raises `TooTall` when a JPEG cannot hold them."""
+    parts: list[bytes] = []
+    total = rows = 0
+    height_at = 0
+    for number, data in enumerate(bands):
+        height_at_here, scan, height = _segments(data)
+        if number == 0:
+            height_at = height_at_here
+            parts.append(data[:scan])
+        else:
+            parts.append(b"\xff" + bytes([0xD0 + (rows - 1) % 8]))
+        body = data[scan:-2]
+        parts.append(body if rows % 8 == 0 else _renumbered(body, rows))
+        total += height
+        rows += -(-height // BLOCK)
+    if total > TALLEST:
+        raise TooTall(f"长图有 {total} 像素高，超过了 JPEG 的 {TALLEST}，请改用切片，或分成几期")
+    whole = bytearray(b"".join(parts) + b"\xff\xd9")
+    struct.pack_into(">H", whole, height_at, total)
+    return bytes(whole)
+
+
+def _renumbered(scan: bytes, rows: int) -> bytes:
+    """Restart markers count modulo 8 from the top of the picture. Within a scan, FF D0–D7 is never anything else."""
+    patched = bytearray(scan)
+    for number, match in enumerate(_RESTART.finditer(scan)):
+        patched[match.start() + 1] = 0xD0 + (rows + number) % 8
+    return bytes(patched)

@@ -1,0 +1,59 @@
+"""A shelf of finished pieces, found again by what they were made from.
+
+The key says everything that went into a piece (renderer, Pillow, fonts, picture, lettering), so a piece is never stale
+and may be thrown away at any time. File times are not looked at.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+
+import PIL
+
+from comics import fonts
+from comics.spec import write_whole
+
+RENDERER = 1
+"""Raise whenever the same input would give another picture."""
+
+
+def key(**made_from) -> str:
+    """A name for what is made from these values (numbers, texts, bytes and dataclasses of them)."""
+    faces = [f().digest for f in (fonts.balloons, fonts.headlines, fonts.plain, fonts.law)]
+    value = {"renderer": RENDERER, "pillow": PIL.__version__, "fonts": faces, **made_from}
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=_plain)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value):
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"no key from {type(value).__name__}")
+
+
+class Shelf:
+    """Finished pieces in a folder; without a folder it keeps nothing."""
+
+    def __init__(self, folder: str | Path | None = None):
+        self.folder = Path(folder) if folder else None
+
+    def find(self, name: str) -> bytes | None:
+        """The piece called `name`, or None."""
+        if self.folder is None:
+            return None
+        try:
+            return (self.folder / name[:2] / name).read_bytes()
+        except OSError:
+            return None
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep a piece. A full disk or a folder that may not be written only costs time later."""
+        if self.folder is None:
+            return
+        try:
+            write_whole(self.folder / name[:2] / name, data)
+        except OSError:
+            return

@@ -1,0 +1,114 @@
+"""The vertical strip: title, panels one below the other, what to do right, as one JPEG made band by band."""
+
+import math
+from collections.abc import Iterator
+
+from PIL import Image
+
+from comics.spec import Episode, Pictures, where
+from comics.typesetting import DoesNotFit, Overflow
+
+from . import cards, panel
+from .bands import BLOCK, TALLEST, TooTall, encode, splice
+from .drawings import BadPicture
+from .ink import PAPER
+from .panel import GUTTER, STRIP
+from .shelf import Shelf, key
+
+NARROWEST, WIDEST = 270, 2160
+
+
+def overflows(episode: Episode, pictures: Pictures) -> list[Overflow]:
+    """Every balloon that cannot be lettered, and why; empty when the episode may be exported. Raises `BadPicture`."""
+    found = []
+    for number, one in enumerate(episode.panels):
+        data = _fetched(episode, number, pictures)
+        for index, lettered in enumerate(_named(number, lambda one=one, data=data: panel.layouts(one, data))):
+            if lettered.reason:
+                found.append(Overflow(number, index, one.balloons[index].text, lettered.reason))
+    return found
+
+
+def _named(number: int, act):
+    """Say in which panel a picture is bad."""
+    try:
+        return act()
+    except BadPicture as error:
+        raise BadPicture(f"{where(number)}：{error}") from None
+
+
+def _fetched(episode: Episode, number: int, pictures: Pictures) -> bytes:
+    return _named(number, lambda: panel.fetch(episode.panels[number], pictures))
+
+
+def canvases(episode: Episode, pictures: Pictures, width: int = STRIP) -> Iterator[Image.Image]:
+    """The bands of the strip as pictures, one at a time: title, each panel with the gutter below it, the end."""
+    scale = _scale(width)
+    yield cards.header(episode, scale)
+    for number in range(len(episode.panels)):
+        yield _panel_band(episode, number, pictures, width)
+    end = cards.footer(episode, scale)
+    if end is not None:
+        yield end
+
+
+def _scale(width: int) -> float:
+    if not NARROWEST <= width <= WIDEST:
+        raise ValueError(f"width must be from {NARROWEST} to {WIDEST} pixels")
+    return width / STRIP
+
+
+def _panel_band(episode: Episode, number: int, pictures: Pictures, width: int) -> Image.Image:
+    scale = _scale(width)
+    one = episode.panels[number]
+    drawn = _named(number, lambda: panel.draw(one, pictures, round(panel.WIDTH * scale)))
+    height = math.ceil((drawn.height + GUTTER * scale - 0.5) / BLOCK) * BLOCK
+    band = Image.new("RGB", (width, height), PAPER)
+    band.paste(drawn, (round(GUTTER * scale), 0))
+    return band
+
+
+def bands(
+    episode: Episode, pictures: Pictures, width: int = STRIP, quality: int = 88, shelf: Shelf | None = None
+) -> Iterator[bytes]:
+    """The bands of the strip as JPEGs, from `shelf` where it has them.
+
+    Raises `BadPicture`, and `DoesNotFit` naming every balloon that cannot be lettered, before the first band.
+    """
+    shelf = shelf or Shelf()
+    wrong = overflows(episode, pictures)
+    if wrong:
+        raise DoesNotFit(wrong)
+    scale = _scale(width)
+    words = (episode.title, episode.series, episode.number, episode.introduction)
+    yield _kept(shelf, key(part="header", words=words, width=width, quality=quality),
+                lambda: cards.header(episode, scale), quality)  # fmt: skip
+    for number, one in enumerate(episode.panels):
+        data = _fetched(episode, number, pictures)
+        name = key(part="panel", picture=data, balloons=one.balloons, width=width, quality=quality)
+        yield _kept(shelf, name, lambda number=number: _panel_band(episode, number, pictures, width), quality)
+    if episode.takeaway.strip() or episode.credits.strip():
+        name = key(part="footer", words=(episode.takeaway, episode.credits), width=width, quality=quality)
+        yield _kept(shelf, name, lambda: cards.footer(episode, scale), quality)
+
+
+def _kept(shelf: Shelf, name: str, make, quality: int) -> bytes:
+    data = shelf.find(name)
+    if data is None:
+        data = encode(make(), quality)
+        shelf.keep(name, data)
+    return data
+
+
+def render(
+    episode: Episode,
+    pictures: Pictures,
+    width: int = STRIP,
+    quality: int = 88,
+    shelf: Shelf | None = None,
+) -> bytes:
+    """The whole strip as JPEG. Raises `BadPicture`, `DoesNotFit`, `TooTall` (all `ComicError`, in Chinese)."""
+    return splice(list(bands(episode, pictures, width, quality, shelf)))
+
+
+__all__ = ["TALLEST", "TooTall", "bands", "canvases", "overflows", "render"]
