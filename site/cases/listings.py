@@ -69,4 +69,4 @@ def beside(case) -> dict:
         related = list(live_cases().filter(offence=case.offence_id).exclude(pk=case.pk)[:RELATED])
     else:
         prefetch_related_objects(related, "offence")
-    return {"related": related}
+    return {"related": related, "case_index": case.get_parent()}

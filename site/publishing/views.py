@@ -1,5 +1,7 @@
 """Search, the two reading modes, robots.txt."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cases.models import CaseIndexPage
 
-from .search.residents import find
+from .search.residents import Found
 
 RESULTS_PER_PAGE = 10
 QUERY_LENGTH = 100
@@ -22,10 +24,10 @@ def search(request):
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:QUERY_LENGTH]
     context = {"query": query, "case_index": CaseIndexPage.objects.live().first()}
     if query:
-        kept = request.GET.copy()
-        kept.pop("page", None)
-        context["results"] = Paginator(find(query), RESULTS_PER_PAGE).get_page(request.GET.get("page"))
-        context["kept_query"] = f"{kept.urlencode()}&"
+        found = Found(query)
+        context["near"] = found.near
+        context["results"] = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+        context["kept_query"] = f"{urlencode({'q': query})}&"
     return render(request, "publishing/search.html", context)
 
 
