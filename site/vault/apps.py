@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class VaultConfig(AppConfig):
     name = "vault"
     verbose_name = "案卷库"
+
+    def ready(self):
+        from cases import guards
+
+        from . import checks  # noqa: F401 (registers itself)
+        from .guard import guard
+
+        guards.register(guard)

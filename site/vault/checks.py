@@ -1,0 +1,31 @@
+"""System checks: production does not start with a vault that anybody could open."""
+
+from django.conf import settings
+from django.core import checks
+
+from . import crypto
+
+
+@checks.register(checks.Tags.security)
+def vault_key(app_configs, **kwargs):
+    """Refuse production without a key of its own."""
+    if not getattr(settings, "PRODUCTION", False):
+        return []
+    keys = crypto.key_texts()
+    if not keys:
+        return [
+            checks.Error(
+                "案卷库没有密钥，不能启动。",
+                hint="运行 manage.py create_vault_key 生成密钥文件并备份，或设置环境变量 PUFA_VAULT_KEY。",
+                id="vault.E001",
+            )
+        ]
+    return [
+        checks.Error(
+            f"案卷库的第 {number} 把密钥{fault}，不能启动。",
+            hint="换成 manage.py create_vault_key 生成的密钥。已有案卷时请从备份恢复原来的密钥。",
+            id="vault.E002",
+        )
+        for number, key in enumerate(keys, 1)
+        if (fault := crypto.fault_of_key(key))
+    ]

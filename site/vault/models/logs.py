@@ -1,0 +1,91 @@
+"""Two logs that only grow: what was decided, and who looked. Neither holds a value of a case."""
+
+from django.db import models
+
+
+class AppendOnly(models.QuerySet):
+    """Rows that nobody changes. The database refuses as well; this says it earlier and plainer."""
+
+    def update(self, **kwargs):
+        raise TypeError("The vault's logs are append-only.")
+
+    def delete(self):
+        raise TypeError("The vault's logs are append-only.")
+
+
+class LogEntry(models.Model):
+    """A line of a log. The case is a plain UUID: the line outlives the case."""
+
+    case_uuid = models.UUIDField("案卷", db_index=True)
+    at = models.DateTimeField("时间", auto_now_add=True)
+    by_id = models.IntegerField("账号编号", null=True)
+    by_name = models.CharField("谁", max_length=150)
+
+    objects = AppendOnly.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("The vault's logs are append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("The vault's logs are append-only.")
+
+
+class Decision(LogEntry):
+    """One decision about a case: which action, on which stretch of the text, from which kind to which."""
+
+    class Action(models.TextChoices):
+        TAKEN_IN = "taken_in", "收案"
+        ROSTER = "roster", "修改名册"
+        DETECTED = "detected", "机器标记"
+        ADDED = "added", "加标记"
+        REMOVED = "removed", "去掉标记"
+        RETYPED = "retyped", "改类别"
+        REPLACED = "replaced", "改替换词"
+        ACCEPTED = "accepted", "疑点：要隐去"
+        DISMISSED = "dismissed", "疑点：可以留"
+        UNDONE = "undone", "撤销"
+        SUBMITTED = "submitted", "提交复核"
+        READ_COLD = "read_cold", "盲读：看不出是谁"
+        SENT_BACK = "sent_back", "退回"
+        APPROVED = "approved", "通过"
+        DRAFTED = "drafted", "建立案例页草稿"
+        EXEMPTION_ASKED = "exemption_asked", "提出放行说法"
+        EXEMPTION_GIVEN = "exemption_given", "同意放行说法"
+
+    action = models.CharField("做了什么", max_length=20, choices=Action)
+    start = models.PositiveIntegerField("起", null=True)
+    end = models.PositiveIntegerField("止", null=True)
+    kind_before = models.CharField("原类别", max_length=12, blank=True)
+    kind_after = models.CharField("新类别", max_length=12, blank=True)
+    count = models.PositiveIntegerField("处数", default=1)
+
+    class Meta(LogEntry.Meta):
+        verbose_name = verbose_name_plural = "处理记录"
+
+    def __str__(self):
+        return f"{self.get_action_display()} {self.case_uuid.hex[:8]}"
+
+
+class Access(LogEntry):
+    """Somebody read raw text or an attachment."""
+
+    class What(models.TextChoices):
+        TEXT = "text", "原文"
+        ATTACHMENT = "attachment", "附件"
+        ROSTER = "roster", "名册"
+        ANONYMISED = "anonymised", "匿名稿"
+
+    what = models.CharField("看了什么", max_length=12, choices=What)
+
+    class Meta(LogEntry.Meta):
+        verbose_name = verbose_name_plural = "查阅记录"
+
+    def __str__(self):
+        return f"{self.get_what_display()} {self.case_uuid.hex[:8]}"

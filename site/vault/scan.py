@@ -1,0 +1,93 @@
+"""Search a text for known values in every dress (pure)."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice, product
+
+from pypinyin import Style, pinyin
+
+from . import disguises
+from .known_values import PERSONAL, Value, may_be_exempted
+
+_HAN_NAME = re.compile(r"^[㐀-鿿]{2,4}$")
+_MASKED_NUMBER = re.compile(r"(\d{2,})[*＊x×•●_□■]{2,}(\d{0,8})", re.IGNORECASE)
+_BETWEEN = r"[\s\-_.'’·]*"
+# A name of few letters is an English word as often as a name (李娥, "lie"): then only apart, "li e", counts.
+_SHORT_PINYIN = 5
+_EXEMPTED = "\ue000"
+
+
+class Scanner:
+    """Finds the values of one case. Build it once, ask it for many texts."""
+
+    def __init__(self, values: Iterable[Value], exempted: Iterable[str] = ()):
+        """`exempted` are phrases in which a value may stand; see `known_values.may_be_exempted`."""
+        self._phrases = sorted((p for p in exempted if p), key=len, reverse=True)
+        self._strings: list[tuple[str, str, Value]] = []
+        self._patterns: list[tuple[re.Pattern, Value]] = []
+        self._numbers: list[tuple[str, Value]] = []
+        for value in sorted(values, key=lambda v: (v.type, v.text)):
+            self._add(value)
+
+    def _add(self, value: Value) -> None:
+        bare = disguises.bare(value.text)
+        if bare.isascii() and bare.isalpha():
+            self._patterns.append((re.compile(rf"(?<![a-z]){re.escape(bare)}(?![a-z])"), value))
+        elif len(bare) < 4:
+            self._strings.append(("joined", disguises.joined(value.text), value))
+        else:
+            self._strings.append(("bare", bare, value))
+        number = "".join(c for c in disguises.digits(value.text) if c.isdigit())
+        if len(number) >= 6 and value.type not in {"ADDR", "CASENO", "DOB", "SHOP", "ORG"}:
+            self._strings.append(("digits", number, value))
+            self._numbers.append((number, value))
+        if value.type in PERSONAL and _HAN_NAME.match(disguises.joined(value.text)):
+            self._patterns += ((pattern, value) for pattern in _pinyin_patterns(disguises.joined(value.text)))
+
+    def hits(self, text: str) -> list[Value]:
+        """The values that occur in `text`, each once. Empty when the text may leave."""
+        found: dict[Value, None] = {}
+        for form in disguises.forms_of(text):
+            exempted = {name: self._without_phrases(getattr(form, name), name) for name in ("joined", "bare", "digits")}
+            for name, needle, value in self._strings:
+                hay = exempted[name] if may_be_exempted(value) else getattr(form, name)
+                if needle in hay:
+                    found[value] = None
+            for pattern, value in self._patterns:
+                if pattern.search(form.latin):
+                    found[value] = None
+            for match in _MASKED_NUMBER.finditer(form.latin):
+                head, tail = match.groups()
+                for number, value in self._numbers:
+                    if len(head + tail) >= 5 and number.startswith(head) and number.endswith(tail):
+                        found[value] = None
+        return list(found)
+
+    def _without_phrases(self, text: str, form: str) -> str:
+        for phrase in self._phrases:
+            dressed = getattr(disguises, form)(phrase)
+            if len(dressed) >= 2:
+                text = text.replace(dressed, _EXEMPTED * len(dressed))
+        return text
+
+
+def _pinyin_patterns(name: str) -> list[re.Pattern]:
+    """Patterns for a Chinese name in pinyin, surname first or last, in any of its readings."""
+    options = [
+        sorted({spelling for reading in readings for spelling in _spellings(reading)})
+        for readings in pinyin(name, style=Style.NORMAL, heteronym=True, errors="ignore")
+    ]
+    if len(options) != len(name):
+        return []
+    patterns = set()
+    for syllables in islice(product(*options), 32):
+        between = _BETWEEN if len("".join(syllables)) >= _SHORT_PINYIN else _BETWEEN[:-1] + "+"
+        for order in (syllables, syllables[1:] + syllables[:1]):
+            patterns.add(rf"(?<![a-z]){between.join(order)}(?![a-z])")
+    return [re.compile(pattern) for pattern in sorted(patterns)]
+
+
+def _spellings(syllable: str) -> set[str]:
+    """吕 is written lü, lv, lu and lyu."""
+    plain = disguises.latin(syllable).replace("ü", "v")
+    return {plain, plain.replace("v", "u"), plain.replace("v", "yu")} if "v" in plain else {plain}
