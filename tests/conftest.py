@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.db import connections
 from factories import (
     CaseIndexPageFactory,
     ComicIndexPageFactory,
@@ -15,6 +16,17 @@ from wagtail.models import Page, Site
 CHROMIUM = shutil.which("chromium")
 # Playwright keeps an event loop in the main thread, which Django would take for an async view.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    """Open both databases to every test that opens one: whatever is published is held against the vault."""
+    mark = item.get_closest_marker("django_db")
+    if mark or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        kwargs = {**(mark.kwargs if mark else {}), "databases": ["default", "vault"]}
+        item.add_marker(pytest.mark.django_db(**kwargs), append=False)
+    if getattr(item, "cls", None) and hasattr(item.cls, "databases"):
+        item.cls.databases = {"default", "vault"}
 
 
 def pytest_collection_modifyitems(config, items):
@@ -56,6 +68,21 @@ def browser():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let Django empty append-only tables after a test with real transactions: on SQLite it does so with DELETE."""
+    with django_db_blocker.unblock():
+        for connection in connections.all():
+            if connection.vendor != "sqlite":
+                continue
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_no!_delete' ESCAPE '!'"
+                )
+                for (name,) in cursor.fetchall():
+                    cursor.execute(f"DROP TRIGGER {name}")
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ squeezed form; a text is cut into all its stretches of those lengths, and their 
 import hashlib
 from collections.abc import Iterable
 
-from django.db.models import Count, Max
-
 from . import disguises
 from .known_values import Value, is_distinctive
 from .models import KnownDigest, Pepper
@@ -55,7 +53,8 @@ def occur_in(text: str, exempted: Iterable[str] = ()) -> bool:
 
 def _by_length() -> dict[int, frozenset[str]]:
     """The digests, by length of value; read again only after the table has changed."""
-    stamp = tuple(KnownDigest.objects.aggregate(Max("pk"), Count("pk")).values())
+    last = KnownDigest.objects.order_by("-pk").values_list("pk", "digest").first()
+    stamp = (last, KnownDigest.objects.count())
     if _known["stamp"] != stamp:
         by_length: dict[int, set[str]] = {}
         for key, length in KnownDigest.objects.values_list("digest", "length"):

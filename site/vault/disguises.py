@@ -45,7 +45,11 @@ def _simplified() -> dict[int, str]:
 def level(text: str) -> str:
     """NFKC, simplified, lower case, without invisible characters; spaces and punctuation kept."""
     text = unicodedata.normalize("NFKC", text)
-    text = "".join(" " if c in "\n\r\t" else c for c in text if c in "\n\r\t" or unicodedata.category(c) not in _INVISIBLE)
+    text = "".join(
+        " " if c in "\n\r\t" else c
+        for c in text
+        if c in "\n\r\t" or unicodedata.category(c) not in _INVISIBLE
+    )
     return text.translate(_simplified()).casefold()
 
 
@@ -66,16 +70,18 @@ def digits(text: str) -> str:
 
 def latin(text: str) -> str:
     """Lower case without accents (Zhāng Lì becomes zhang li)."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn").casefold()
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn"
+    ).casefold()
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """What a reader, a browser or a crawler may make of `text`: without its markup, and with it (attributes can leak)."""
+    """What a reader or a crawler may make of `text`: what is between its tags, and what is inside them (alt texts)."""
     whole = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), html.unescape(html.unescape(text)))
     if "%" in whole:
         whole = unquote(whole)
-    stripped = _TAG.sub("", whole)
-    return (whole,) if stripped == whole else (stripped, whole)
+    tags = _TAG.findall(whole)
+    return (_TAG.sub("", whole), "\n".join(tags)) if tags else (whole,)
 
 
 def forms_of(text: str) -> tuple[Forms, ...]:

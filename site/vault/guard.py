@@ -10,8 +10,9 @@ from uuid import UUID
 from cases.guards import Finding, Outgoing
 
 from . import crypto, digests
-from .known_values import Named, Value, values_of
+from .known_values import Value, values_of
 from .models import Exemption, Marking, RawCase
+from .rosters import roster_of
 from .scan import Scanner
 
 _KIND = {
@@ -49,7 +50,7 @@ def values_of_case(case: RawCase) -> frozenset[Value]:
     marking = Marking.objects.filter(case=case).first()
     spans = marking.state["spans"] if marking else []
     return values_of(
-        roster=[Named(party.name, party.kind, tuple(party.aliases)) for party in case.parties.all()],
+        roster=roster_of(case),
         originals=[
             (span["type"], case.text[span["start"] : span["end"]])
             for span in spans

@@ -10,10 +10,11 @@ five digits. A word that is also a name (高兴) is searched; an exemption for a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import disguises
+from .detection.spans import Party
 from .ordinary_words import is_ordinary
 
 PERSONAL = {"PERSON", "NICK"}
@@ -26,8 +27,11 @@ _REGION = re.compile(r"^(?:[㐀-鿿]{2,8}?(?:自治区|自治州|省|市|区|县
 _REGION_ONLY = re.compile(r"^(?:[㐀-鿿]{1,8}?(?:自治区|自治州|省|市|区|县|镇|乡|街道))+$")
 _AGENCY = re.compile(r"(?:政府|人民法院|检察院|派出所|公安局|管理局|监督管理局|执法局|办事处|委员会|执法队)$")
 _COMPANY_TAIL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|公司).*$")
+_COMPANY_TRADE = re.compile(r"(?:服务|管理|贸易|商贸|实业|科技|发展|投资|集团|工程|餐饮|食品)+$")
 _BRACKETED = re.compile(r"[（(〔\[][^）)〕\]]*[）)〕\]]")
-_ROAD = re.compile(r"([㐀-鿿]{2,6}?(?:大道|路|街|巷|里|坊|围|村|小区|花园|花苑|新村|大厦|广场|市场|商场|公寓))(?!道)(\d+号?)?")
+_ROAD = re.compile(
+    r"([㐀-鿿]{2,6}?(?:大道|路|街|巷|里|坊|围|村|小区|花园|花苑|新村|大厦|广场|市场|商场|公寓))(?!道)(\d+号?)?"
+)
 _NO_PLACE = {
     "农贸市场", "购物广场", "步行街", "商业街", "美食街", "住宅小区", "菜市场", "批发市场", "临时市场", "人行道路", "城市道路",
 }  # fmt: skip
@@ -42,16 +46,7 @@ class Value:
     type: str
 
 
-@dataclass(frozen=True)
-class Named:
-    """A line of the roster, as this module needs it."""
-
-    name: str
-    kind: str = "person"
-    aliases: Sequence[str] = ()
-
-
-def values_of(roster: Iterable[Named], originals: Iterable[tuple[str, str]], number: str) -> frozenset[Value]:
+def values_of(roster: Iterable[Party], originals: Iterable[tuple[str, str]], number: str) -> frozenset[Value]:
     """All values of a case.
 
     `originals` are (type, original text) of its marks, `number` its case number (may be empty).
@@ -98,13 +93,15 @@ def _spellings(text: str, kind: str) -> set[Value]:
         short = _REGION.sub("", plain)
         core = _COMPANY_TAIL.sub("", short)
         found |= {Value(name, kind) for name in (plain, short) if len(name) >= 3}
-        found |= {Value(core, kind)} if core != short and len(core) >= 4 else set()
+        brand = _COMPANY_TRADE.sub("", core)
+        found |= {Value(name, kind) for name in (core, brand) if core != short and len(name) >= 4}
     elif kind == "ADDR":
         street = _REGION.sub("", text)
         found |= {Value(part, kind) for part in _places(street)}
     elif kind == "DOB" and (date := _DATE.search(text)):
         year, month, day = (int(part) for part in date.groups())
-        found |= {Value(f"{year}{month:02}{day:02}", kind), Value(f"{year}年{month}月{day}日", kind)}
+        found |= {Value(f"{year}{month:02}{day:02}", kind), Value(f"{year}{month}{day}", kind)}
+        found |= {Value(f"{year}年{month}月{day}日", kind)}
         found |= {Value(f"{year}年{month:02}月{day:02}日", kind)}
     return found
 

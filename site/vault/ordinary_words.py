@@ -9,7 +9,9 @@ def _words() -> frozenset[str]:
     """Two-character words of jieba's dictionary (MIT) that it does not call names. Read once, about 0.3 s."""
     with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
         rows = (line.split() for line in lines)
-        return frozenset(row[0] for row in rows if len(row) == 3 and len(row[0]) == 2 and not row[2].startswith("nr"))
+        return frozenset(
+            row[0] for row in rows if len(row) == 3 and len(row[0]) == 2 and not row[2].startswith("nr")
+        )
 
 
 def is_ordinary(word: str) -> bool:

@@ -48,7 +48,10 @@ class Scanner:
         """The values that occur in `text`, each once. Empty when the text may leave."""
         found: dict[Value, None] = {}
         for form in disguises.forms_of(text):
-            exempted = {name: self._without_phrases(getattr(form, name), name) for name in ("joined", "bare", "digits")}
+            exempted = {
+                name: self._without_phrases(getattr(form, name), name)
+                for name in ("joined", "bare", "digits")
+            }
             for name, needle, value in self._strings:
                 hay = exempted[name] if may_be_exempted(value) else getattr(form, name)
                 if needle in hay:

@@ -9,190 +9,373 @@ from vault.append_only import protect
 
 
 def seal_logs(apps, schema_editor):
-    if schema_editor.connection.alias != "vault":
-        return
     for table in ("vault_decision", "vault_access"):
         protect(schema_editor.connection, table)
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Access',
+            name="Access",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case_uuid', models.UUIDField(db_index=True, verbose_name='案卷')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
-                ('by_id', models.IntegerField(null=True, verbose_name='账号编号')),
-                ('by_name', models.CharField(max_length=150, verbose_name='谁')),
-                ('what', models.CharField(choices=[('text', '原文'), ('attachment', '附件'), ('roster', '名册'), ('anonymised', '匿名稿')], max_length=12, verbose_name='看了什么')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case_uuid", models.UUIDField(db_index=True, verbose_name="案卷")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="时间")),
+                ("by_id", models.IntegerField(null=True, verbose_name="账号编号")),
+                ("by_name", models.CharField(max_length=150, verbose_name="谁")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("text", "原文"),
+                            ("attachment", "附件"),
+                            ("roster", "名册"),
+                            ("anonymised", "匿名稿"),
+                        ],
+                        max_length=12,
+                        verbose_name="看了什么",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '查阅记录',
-                'verbose_name_plural': '查阅记录',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "查阅记录",
+                "verbose_name_plural": "查阅记录",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case_uuid', models.UUIDField(db_index=True, verbose_name='案卷')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
-                ('by_id', models.IntegerField(null=True, verbose_name='账号编号')),
-                ('by_name', models.CharField(max_length=150, verbose_name='谁')),
-                ('action', models.CharField(choices=[('taken_in', '收案'), ('roster', '修改名册'), ('detected', '机器标记'), ('added', '加标记'), ('removed', '去掉标记'), ('retyped', '改类别'), ('replaced', '改替换词'), ('accepted', '疑点：要隐去'), ('dismissed', '疑点：可以留'), ('undone', '撤销'), ('submitted', '提交复核'), ('read_cold', '盲读：看不出是谁'), ('sent_back', '退回'), ('approved', '通过'), ('drafted', '建立案例页草稿'), ('exemption_asked', '提出放行说法'), ('exemption_given', '同意放行说法')], max_length=20, verbose_name='做了什么')),
-                ('start', models.PositiveIntegerField(null=True, verbose_name='起')),
-                ('end', models.PositiveIntegerField(null=True, verbose_name='止')),
-                ('kind_before', models.CharField(blank=True, max_length=12, verbose_name='原类别')),
-                ('kind_after', models.CharField(blank=True, max_length=12, verbose_name='新类别')),
-                ('count', models.PositiveIntegerField(default=1, verbose_name='处数')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case_uuid", models.UUIDField(db_index=True, verbose_name="案卷")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="时间")),
+                ("by_id", models.IntegerField(null=True, verbose_name="账号编号")),
+                ("by_name", models.CharField(max_length=150, verbose_name="谁")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("taken_in", "收案"),
+                            ("roster", "修改名册"),
+                            ("detected", "机器标记"),
+                            ("added", "加标记"),
+                            ("removed", "去掉标记"),
+                            ("retyped", "改类别"),
+                            ("replaced", "改替换词"),
+                            ("accepted", "疑点：要隐去"),
+                            ("dismissed", "疑点：可以留"),
+                            ("undone", "撤销"),
+                            ("submitted", "提交复核"),
+                            ("read_cold", "盲读：看不出是谁"),
+                            ("sent_back", "退回"),
+                            ("approved", "通过"),
+                            ("drafted", "建立案例页草稿"),
+                            ("exemption_asked", "提出放行说法"),
+                            ("exemption_given", "同意放行说法"),
+                        ],
+                        max_length=20,
+                        verbose_name="做了什么",
+                    ),
+                ),
+                ("start", models.PositiveIntegerField(null=True, verbose_name="起")),
+                ("end", models.PositiveIntegerField(null=True, verbose_name="止")),
+                ("kind_before", models.CharField(blank=True, max_length=12, verbose_name="原类别")),
+                ("kind_after", models.CharField(blank=True, max_length=12, verbose_name="新类别")),
+                ("count", models.PositiveIntegerField(default=1, verbose_name="处数")),
             ],
             options={
-                'verbose_name': '处理记录',
-                'verbose_name_plural': '处理记录',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "处理记录",
+                "verbose_name_plural": "处理记录",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Pepper',
+            name="Pepper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret', vault.fields.EncryptedBytesField(verbose_name='密值')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("secret", vault.fields.EncryptedBytesField(verbose_name="密值")),
             ],
             options={
-                'verbose_name': '摘要密值',
-                'verbose_name_plural': '摘要密值',
+                "verbose_name": "摘要密值",
+                "verbose_name_plural": "摘要密值",
             },
         ),
         migrations.CreateModel(
-            name='RawCase',
+            name="RawCase",
             fields=[
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False, verbose_name='编号')),
-                ('number', vault.fields.EncryptedTextField(blank=True, verbose_name='案号')),
-                ('source', vault.fields.EncryptedTextField(blank=True, verbose_name='来源')),
-                ('text', vault.fields.EncryptedTextField(verbose_name='原文')),
-                ('fingerprint', models.CharField(help_text='案号和来源（没有案号时为原文）的带密钥摘要。', max_length=64, unique=True, verbose_name='查重指纹')),
-                ('characters', models.PositiveIntegerField(default=0, verbose_name='字数')),
-                ('has_minor', models.BooleanField(default=False, verbose_name='涉未成年人')),
-                ('status', models.CharField(choices=[('awaiting_roster', '待补名册'), ('marking', '待初审'), ('returned', '已退回'), ('submitted', '待复核'), ('approved', '已通过')], db_index=True, default='marking', max_length=20, verbose_name='状态')),
-                ('taken_in_by_id', models.IntegerField(null=True, verbose_name='收案人编号')),
-                ('taken_in_by_name', models.CharField(max_length=150, verbose_name='收案人')),
-                ('taken_in_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='收案时间')),
-                ('submitted_by_id', models.IntegerField(null=True, verbose_name='初审人编号')),
-                ('submitted_by_name', models.CharField(blank=True, max_length=150, verbose_name='初审人')),
-                ('submitted_at', models.DateTimeField(null=True, verbose_name='提交时间')),
-                ('approved_by_id', models.IntegerField(null=True, verbose_name='复核人编号')),
-                ('approved_by_name', models.CharField(blank=True, max_length=150, verbose_name='复核人')),
-                ('approved_at', models.DateTimeField(null=True, verbose_name='通过时间')),
-                ('return_reason', vault.fields.EncryptedTextField(blank=True, verbose_name='退回原因')),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="编号",
+                    ),
+                ),
+                ("number", vault.fields.EncryptedTextField(blank=True, verbose_name="案号")),
+                ("source", vault.fields.EncryptedTextField(blank=True, verbose_name="来源")),
+                ("text", vault.fields.EncryptedTextField(verbose_name="原文")),
+                (
+                    "fingerprint",
+                    models.CharField(
+                        help_text="案号和来源（没有案号时为原文）的带密钥摘要。",
+                        max_length=64,
+                        unique=True,
+                        verbose_name="查重指纹",
+                    ),
+                ),
+                ("characters", models.PositiveIntegerField(default=0, verbose_name="字数")),
+                ("has_minor", models.BooleanField(default=False, verbose_name="涉未成年人")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("awaiting_roster", "待补名册"),
+                            ("marking", "待初审"),
+                            ("returned", "已退回"),
+                            ("submitted", "待复核"),
+                            ("approved", "已通过"),
+                        ],
+                        db_index=True,
+                        default="marking",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("taken_in_by_id", models.IntegerField(null=True, verbose_name="收案人编号")),
+                ("taken_in_by_name", models.CharField(max_length=150, verbose_name="收案人")),
+                (
+                    "taken_in_at",
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="收案时间"),
+                ),
+                ("submitted_by_id", models.IntegerField(null=True, verbose_name="初审人编号")),
+                ("submitted_by_name", models.CharField(blank=True, max_length=150, verbose_name="初审人")),
+                ("submitted_at", models.DateTimeField(null=True, verbose_name="提交时间")),
+                ("approved_by_id", models.IntegerField(null=True, verbose_name="复核人编号")),
+                ("approved_by_name", models.CharField(blank=True, max_length=150, verbose_name="复核人")),
+                ("approved_at", models.DateTimeField(null=True, verbose_name="通过时间")),
+                ("return_reason", vault.fields.EncryptedTextField(blank=True, verbose_name="退回原因")),
             ],
             options={
-                'verbose_name': '案卷',
-                'verbose_name_plural': '案卷',
-                'ordering': ['-taken_in_at'],
-                'permissions': [('take_in_case', '收案：把案卷放进案卷库'), ('review_case', '初审：查看原文、修改标记、提交复核'), ('approve_case', '复核：通过或退回别人提交的案卷')],
+                "verbose_name": "案卷",
+                "verbose_name_plural": "案卷",
+                "ordering": ["-taken_in_at"],
+                "permissions": [
+                    ("take_in_case", "收案：把案卷放进案卷库"),
+                    ("review_case", "初审：查看原文、修改标记、提交复核"),
+                    ("approve_case", "复核：通过或退回别人提交的案卷"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('name', vault.fields.EncryptedTextField(verbose_name='姓名或名称')),
-                ('role', vault.fields.EncryptedTextField(blank=True, verbose_name='身份')),
-                ('kind', models.CharField(choices=[('person', '个人'), ('shop', '店铺、个体户'), ('org', '公司、单位')], default='person', max_length=10, verbose_name='类别')),
-                ('minor', models.BooleanField(default=False, verbose_name='未成年')),
-                ('aliases', vault.fields.EncryptedJSONField(blank=True, default=list, verbose_name='别的叫法')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='vault.rawcase', verbose_name='案卷')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                ("name", vault.fields.EncryptedTextField(verbose_name="姓名或名称")),
+                ("role", vault.fields.EncryptedTextField(blank=True, verbose_name="身份")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("person", "个人"), ("shop", "店铺、个体户"), ("org", "公司、单位")],
+                        default="person",
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("minor", models.BooleanField(default=False, verbose_name="未成年")),
+                (
+                    "aliases",
+                    vault.fields.EncryptedJSONField(blank=True, default=list, verbose_name="别的叫法"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="vault.rawcase",
+                        verbose_name="案卷",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '名册',
-                'verbose_name_plural': '名册',
-                'ordering': ['case', 'position'],
+                "verbose_name": "名册",
+                "verbose_name_plural": "名册",
+                "ordering": ["case", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Marking',
+            name="Marking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', vault.fields.EncryptedJSONField(verbose_name='标记')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='marking', to='vault.rawcase', verbose_name='案卷')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", vault.fields.EncryptedJSONField(verbose_name="标记")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marking",
+                        to="vault.rawcase",
+                        verbose_name="案卷",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '标记',
-                'verbose_name_plural': '标记',
+                "verbose_name": "标记",
+                "verbose_name_plural": "标记",
             },
         ),
         migrations.CreateModel(
-            name='Exemption',
+            name="Exemption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phrase', vault.fields.EncryptedTextField(verbose_name='放行的说法')),
-                ('asked_by_id', models.IntegerField(null=True, verbose_name='提出人编号')),
-                ('asked_by_name', models.CharField(max_length=150, verbose_name='提出人')),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='提出时间')),
-                ('approved_by_id', models.IntegerField(null=True, verbose_name='同意人编号')),
-                ('approved_by_name', models.CharField(blank=True, max_length=150, verbose_name='同意人')),
-                ('approved_at', models.DateTimeField(null=True, verbose_name='同意时间')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exemptions', to='vault.rawcase', verbose_name='案卷')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("phrase", vault.fields.EncryptedTextField(verbose_name="放行的说法")),
+                ("asked_by_id", models.IntegerField(null=True, verbose_name="提出人编号")),
+                ("asked_by_name", models.CharField(max_length=150, verbose_name="提出人")),
+                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="提出时间")),
+                ("approved_by_id", models.IntegerField(null=True, verbose_name="同意人编号")),
+                ("approved_by_name", models.CharField(blank=True, max_length=150, verbose_name="同意人")),
+                ("approved_at", models.DateTimeField(null=True, verbose_name="同意时间")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exemptions",
+                        to="vault.rawcase",
+                        verbose_name="案卷",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '放行的说法',
-                'verbose_name_plural': '放行的说法',
-                'ordering': ['pk'],
+                "verbose_name": "放行的说法",
+                "verbose_name_plural": "放行的说法",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', vault.fields.EncryptedTextField(verbose_name='文件名')),
-                ('content', vault.fields.EncryptedBytesField(verbose_name='内容')),
-                ('size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='加入时间')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='vault.rawcase', verbose_name='案卷')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", vault.fields.EncryptedTextField(verbose_name="文件名")),
+                ("content", vault.fields.EncryptedBytesField(verbose_name="内容")),
+                ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="加入时间")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="vault.rawcase",
+                        verbose_name="案卷",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '附件',
-                'verbose_name_plural': '附件',
-                'ordering': ['pk'],
+                "verbose_name": "附件",
+                "verbose_name_plural": "附件",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', vault.fields.EncryptedJSONField(help_text='这一步改掉的部分，撤销时放回。', verbose_name='改动前')),
-                ('marking', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='vault.marking', verbose_name='标记')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "before",
+                    vault.fields.EncryptedJSONField(
+                        help_text="这一步改掉的部分，撤销时放回。", verbose_name="改动前"
+                    ),
+                ),
+                (
+                    "marking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="vault.marking",
+                        verbose_name="标记",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '可撤销的步骤',
-                'verbose_name_plural': '可撤销的步骤',
-                'ordering': ['pk'],
+                "verbose_name": "可撤销的步骤",
+                "verbose_name_plural": "可撤销的步骤",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='KnownDigest',
+            name="KnownDigest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=32, verbose_name='摘要')),
-                ('length', models.PositiveSmallIntegerField(verbose_name='长度')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='digests', to='vault.rawcase', verbose_name='案卷')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=32, verbose_name="摘要")),
+                ("length", models.PositiveSmallIntegerField(verbose_name="长度")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="digests",
+                        to="vault.rawcase",
+                        verbose_name="案卷",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '已知值摘要',
-                'verbose_name_plural': '已知值摘要',
-                'constraints': [models.UniqueConstraint(fields=('case', 'digest'), name='one_digest_per_case_and_value')],
+                "verbose_name": "已知值摘要",
+                "verbose_name_plural": "已知值摘要",
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "digest"), name="one_digest_per_case_and_value")
+                ],
             },
         ),
         migrations.RunPython(seal_logs, migrations.RunPython.noop),

@@ -56,13 +56,13 @@ class RawCase(models.Model):
         # Used by frameworks in logs and messages: never a value of the case.
         return f"案卷 {self.short_id}"
 
+    def get_absolute_url(self):
+        return reverse("vault:desk", args=[self.uuid])
+
     @property
     def short_id(self) -> str:
         """The first eight digits of the UUID: what staff call a case aloud without naming anybody."""
         return self.uuid.hex[:8]
-
-    def get_absolute_url(self):
-        return reverse("vault:desk", args=[self.uuid])
 
 
 class Party(models.Model):
@@ -94,7 +94,9 @@ class Party(models.Model):
 class Attachment(models.Model):
     """A file that came with a case, kept as it came."""
 
-    case = models.ForeignKey(RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="attachments")
+    case = models.ForeignKey(
+        RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="attachments"
+    )
     name = EncryptedTextField("文件名")
     content = EncryptedBytesField("内容")
     size = models.PositiveIntegerField("字节数")

@@ -9,7 +9,9 @@ from .cases import RawCase
 class Marking(models.Model):
     """The marks of one case, as `vault.marks.Marks` writes them. `version` counts every change."""
 
-    case = models.OneToOneField(RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="marking")
+    case = models.OneToOneField(
+        RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="marking"
+    )
     state = EncryptedJSONField("标记")
     version = models.PositiveIntegerField("版本", default=1)
 
@@ -44,7 +46,9 @@ class Exemption(models.Model):
     Two people answer for it, like for a case. It covers the phrase alone: the bare value stays forbidden.
     """
 
-    case = models.ForeignKey(RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="exemptions")
+    case = models.ForeignKey(
+        RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="exemptions"
+    )
     phrase = EncryptedTextField("放行的说法")
     asked_by_id = models.IntegerField("提出人编号", null=True)
     asked_by_name = models.CharField("提出人", max_length=150)

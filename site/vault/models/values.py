@@ -45,7 +45,9 @@ class KnownDigest(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "已知值摘要"
-        constraints = [models.UniqueConstraint(fields=["case", "digest"], name="one_digest_per_case_and_value")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "digest"], name="one_digest_per_case_and_value")
+        ]
 
     def __str__(self):
         return f"摘要 {self.pk}"

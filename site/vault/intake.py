@@ -1,0 +1,122 @@
+"""Take cases in: checked, recognised when they come twice, encrypted, and never half-written."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from . import diary, digests, disguises, rosters
+from .detection.spans import Party
+from .guard import values_of_case
+from .models import Attachment, Decision, Pepper, RawCase
+from .people import COMMAND_LINE, Person
+
+SHORTEST = 10
+LONGEST = 200_000
+LARGEST_ATTACHMENT = 20 * 1024 * 1024
+
+
+class CannotTakeIn(ValidationError):
+    """A case was refused; nothing of it was kept. The message is Chinese and names no value of the case."""
+
+
+class AlreadyTakenIn(CannotTakeIn):
+    """The same case is already in the vault, as `case`."""
+
+    def __init__(self, case: RawCase):
+        self.case = case
+        super().__init__(f"这个案卷收过了（{case.short_id}，{case.get_status_display()}），没有重复收。")
+
+
+def take_in(
+    text: str,
+    *,
+    number: str = "",
+    source: str = "",
+    roster: Sequence[Party] = (),
+    attachments: Sequence[tuple[str, bytes]] = (),
+    by: Person = COMMAND_LINE,
+) -> RawCase:
+    """Put one case into the vault.
+
+    `attachments` are (file name, content). Without a roster the case is held as 待补名册 until somebody fills it in.
+    Raises `CannotTakeIn` for a text that is empty, too short or too long, `AlreadyTakenIn` for a case whose number and
+    source (or, without a number, whose text) are already there.
+    """
+    text = _clean_text(text)
+    roster = rosters.clean(roster)
+    for name, content in attachments:
+        if len(content) > LARGEST_ATTACHMENT:
+            raise CannotTakeIn(f"附件“{name}”超过 20 MB，请压缩或分开后再传。")
+    number, source = " ".join(number.split()), " ".join(source.split())
+    fingerprint = _fingerprint(number, source, text)
+    if double := RawCase.objects.filter(fingerprint=fingerprint).first():
+        raise AlreadyTakenIn(double)
+    try:
+        with transaction.atomic(using="vault"):
+            case = RawCase.objects.create(
+                number=number,
+                source=source,
+                text=text,
+                fingerprint=fingerprint,
+                characters=len(text),
+                status=RawCase.Status.MARKING if roster else RawCase.Status.AWAITING_ROSTER,
+                taken_in_by_id=by.id,
+                taken_in_by_name=by.name,
+            )
+            _write_roster(case, roster)
+            Attachment.objects.bulk_create(
+                Attachment(case=case, name=name, content=content, size=len(content))
+                for name, content in attachments
+            )
+            diary.note(case, Decision.Action.TAKEN_IN, by)
+    except IntegrityError:
+        # Two people took the same case in at the same moment.
+        raise AlreadyTakenIn(RawCase.objects.get(fingerprint=fingerprint)) from None
+    return case
+
+
+def write_roster(case: RawCase, roster: Sequence[Party], by: Person) -> None:
+    """Replace the roster of `case`. Raises `CannotTakeIn` when it is empty or the case is past changing."""
+    roster = rosters.clean(roster)
+    if not roster:
+        raise CannotTakeIn("名册里至少要有一个人或单位。")
+    with transaction.atomic(using="vault"):
+        case = RawCase.objects.select_for_update().get(pk=case.pk)
+        if case.status in {RawCase.Status.SUBMITTED, RawCase.Status.APPROVED}:
+            raise CannotTakeIn("案卷已经提交复核或通过，名册不能再改。")
+        if case.status == RawCase.Status.AWAITING_ROSTER:
+            case.status = RawCase.Status.MARKING
+        _write_roster(case, roster)
+        diary.note(case, Decision.Action.ROSTER, by, count=len(roster))
+
+
+def _write_roster(case: RawCase, roster: Sequence[Party]) -> None:
+    rosters.store(case, roster)
+    case.save(update_fields=["has_minor", "status"])
+    digests.remember(case, values_of_case(case))
+
+
+def _clean_text(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
+    text = "".join(char for char in text if char in "\n\t" or (ord(char) >= 32 and char != "\x7f")).strip()
+    length = len(disguises.bare(text[: SHORTEST * 10]))
+    if not length:
+        raise CannotTakeIn("没有正文。")
+    if length < SHORTEST:
+        raise CannotTakeIn(f"正文太短（不到 {SHORTEST} 个字），不像一个案件。")
+    if len(text) > LONGEST:
+        raise CannotTakeIn(
+            f"正文有 {len(text)} 字，超过 {LONGEST} 字的上限。请只放一个案件的文书，其余作附件。"
+        )
+    return text
+
+
+def _fingerprint(number: str, source: str, text: str) -> str:
+    """Case number and source name a case; without a number its text does."""
+    known = (
+        f"{disguises.bare(number)}\n{disguises.bare(source)}"
+        if disguises.bare(number)
+        else disguises.bare(text)
+    )
+    return digests.digest(known, Pepper.value())

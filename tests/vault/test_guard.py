@@ -1,0 +1,83 @@
+"""The vault's guard: what it finds, what it says, and when it refuses without looking."""
+
+import uuid
+
+import pytest
+from django.db import connections
+
+from cases import guards
+from vault.detection.spans import Party
+from vault.intake import take_in
+from vault.models import Exemption, Marking, RawCase
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data]
+
+RAW = "当事人孙大海，电话13822345678，在江门市蓬江区滨江路12号门前摆放桌椅，证人高兴在场。"
+
+
+@pytest.fixture
+def case():
+    case = take_in(RAW, number="江罚〔2024〕8号", roster=[Party("孙大海"), Party("高兴", "证人")])
+    phone = RAW.index("138")
+    spans = [
+        {
+            "type": "PHONE",
+            "start": phone,
+            "end": phone + 11,
+            "replacement": "〔电话〕",
+            "entity": "",
+            "source": "rule",
+        }
+    ]
+    Marking.objects.create(case=case, state={"spans": spans, "suspects": []})
+    RawCase.objects.update(status=RawCase.Status.APPROVED)
+    return case
+
+
+def findings(text, *refs, place="标题"):
+    return guards.findings(guards.Outgoing("案例页《…》", ((place, text),), frozenset(refs)))
+
+
+@pytest.mark.parametrize(
+    "text", ["孙大海", "sun-da-hai", "<p>孙<b>大海</b></p>", "138 2234 5678", "江罚(2024)8号"]
+)
+def test_a_value_stops_it_and_is_not_repeated(case, text):
+    [finding] = findings(text, case.pk, place="搜索描述")
+    assert finding.place == "搜索描述"
+    assert "孙大海" not in finding.reason and "138" not in finding.reason
+    with pytest.raises(guards.Blocked) as blocked:
+        guards.check(guards.Outgoing("页", (("正文", text),), frozenset({case.pk})))
+    assert "正文" in str(blocked.value)
+
+
+def test_honest_text_leaves(case):
+    assert findings("孙某在人行道摆放桌椅，罚款五百元。", case.pk) == []
+
+
+def test_a_case_that_cannot_be_checked_stops_everything(case):
+    assert findings("没有问题的文字", uuid.uuid4())
+    for status in set(RawCase.Status) - {RawCase.Status.APPROVED}:
+        RawCase.objects.update(status=status)
+        assert findings("没有问题的文字", case.pk)
+    RawCase.objects.update(status=RawCase.Status.APPROVED)
+    with connections["vault"].cursor() as cursor:
+        cursor.execute("UPDATE vault_rawcase SET text = %s", [b"gAAAAABnot-a-token"])
+    [finding] = findings("没有问题的文字", case.pk)
+    assert "打不开" in finding.reason
+
+
+def test_pages_without_a_case_are_held_against_every_case(case):
+    assert findings("感谢孙大海配合")
+    assert findings("电话：13822345678") == []  # known only from the marks, which are remembered at approval
+    assert findings("孩子们高兴地领走了漫画") == []
+
+
+def test_a_word_leaves_only_by_an_approved_exemption(case, django_assert_num_queries):
+    word = "孩子们高兴地领走了漫画"
+    assert findings(word, case.pk)
+    exemption = Exemption.objects.create(case=case, phrase="高兴地", asked_by_name="甲")
+    assert findings(word, case.pk)
+    exemption.approved_at = case.taken_in_at
+    exemption.save()
+    assert findings(word, case.pk) == []
+    assert findings("高兴地看着高兴", case.pk)

@@ -1,0 +1,221 @@
+"""What offices send is read; what cannot be read is said in Chinese; one bad file stops nothing."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connections
+from docx import Document as new_document
+from openpyxl import Workbook, load_workbook
+
+from vault.detection.spans import Party
+from vault.import_files import import_files
+from vault.intake import LONGEST, AlreadyTakenIn, CannotTakeIn, take_in, write_roster
+from vault.models import Decision, RawCase
+from vault.people import Person
+from vault.reading import UnreadableFile, files, sheet
+
+RAW = "当事人孙大海在滨江路12号门前摆放桌椅，占用人行道约6平方米。"
+ROSTER = [Party("孙大海", "当事人")]
+
+
+def docx_bytes() -> bytes:
+    document = new_document()
+    document.sections[0].header.paragraphs[0].text = "页眉：孙大海一案"
+    document.add_paragraph("当事人孙大海占道经营。")
+    table = document.add_table(rows=2, cols=2)
+    for row, cells in zip(table.rows, (("项目", "内容"), ("电话", "13822345678")), strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    roster = document.add_table(rows=3, cols=3)
+    lines = (("当事人", "身份", "未成年"), ("孙大海", "当事人", ""), ("孙小宝", "当事人之子", "是"))
+    for row, cells in zip(roster.rows, lines, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    document.add_paragraph("以上事实有笔录为证。")
+    document.sections[0].footer.paragraphs[0].text = "页脚：第1页"
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def xlsx_bytes(rows, merge=None) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    if merge:
+        book.active.merge_cells(merge)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_text_is_read_in_the_encodings_offices_use(encoding):
+    text = f"---\n案号：江罚〔2024〕8号\n当事人：孙大海（当事人）、孙小宝（未成年）\n---\n{RAW * 3}"
+    [document] = files.read("案件.txt", text.encode(encoding))
+    assert document.text == RAW * 3
+    assert document.number == "江罚〔2024〕8号"
+    assert [(p.name, p.minor) for p in document.roster] == [("孙大海", False), ("孙小宝", True)]
+
+
+def test_markdown_loses_its_marks_and_keeps_its_words():
+    text = f"---\n当事人 | 身份 | 未成年\n--- | --- | ---\n孙大海 | 原告 |\n---\n# 标题\n\n<!-- END -->\n\n## 案情\n{RAW}"
+    [document] = files.read("a.md", text.encode())
+    assert document.text == f"标题\n\n案情\n{RAW}"
+    assert document.roster == [Party("孙大海", "原告")]
+
+
+def test_word_is_read_with_tables_headers_and_footers_in_order():
+    [document] = files.read("a.docx", docx_bytes())
+    assert document.text.splitlines() == [
+        "页眉：孙大海一案",
+        "当事人孙大海占道经营。",
+        "项目\t内容",
+        "电话\t13822345678",
+        "以上事实有笔录为证。",
+        "页脚：第1页",
+    ]
+    assert [(p.name, p.role, p.minor) for p in document.roster] == [
+        ("孙大海", "当事人", False),
+        ("孙小宝", "当事人之子", True),
+    ]
+
+
+def test_excel_rows_become_cases_and_further_rows_further_parties():
+    data = xlsx_bytes(
+        [
+            ["2024年案件清单"],
+            ["处罚决定书文号", "违法事实", "被处罚人", "身份", "未成年"],
+            ["江罚〔2024〕1号", RAW, "孙大海", "当事人", ""],
+            [None, None, "孙小宝", "当事人之子", "是"],
+            ["江罚〔2024〕2号", RAW, "宏达餐饮有限公司、周一一", "当事人", ""],
+        ],
+        merge="A3:A4",
+    )
+    first, second = files.read("清单.xlsx", data)
+    assert [p.name for p in first.roster] == ["孙大海", "孙小宝"]
+    assert [p.kind for p in second.roster] == ["org", "person"]
+    assert second.place == "第5行"
+
+
+def test_the_template_can_be_filled_in_and_read():
+    book = load_workbook(io.BytesIO(sheet.template()))
+    book.active.append([])
+    for column, value in enumerate(["江罚〔2024〕1号", "街道", RAW, "孙大海", "当事人", "否", "海哥"], 1):
+        book.active.cell(row=2, column=column, value=value)
+    out = io.BytesIO()
+    book.save(out)
+    [document] = files.read("x.xlsx", out.getvalue())
+    assert document.roster == [Party("孙大海", "当事人", aliases=("海哥",))]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("空.txt", b"", "空文件"),
+        ("空白.txt", b" \n ", "空文件"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "另存为 .docx"),
+        ("扫描.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("照片.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图片"),
+        ("乱码.txt", bytes(range(128, 256)) * 20, "编码"),
+        ("乱.txt", b"\x00\x01\x02\x03" * 300, "不是文字文件"),
+        ("断.docx", docx_bytes()[:900], "不完整"),
+        ("缺列.xlsx", xlsx_bytes([["案号", "当事人"], ["1", "2"]]), "缺少这几列：正文"),
+        ("无表头.xlsx", xlsx_bytes([["甲", "乙"]]), "表头"),
+        ("空表.xlsx", xlsx_bytes([["案号", "正文", "当事人"]]), "没有案件"),
+        ("合并.xlsx", xlsx_bytes([["案号", "正文", "当事人"], ["1", RAW, "2"]], "B2:C2"), "B2:C2"),
+    ],
+)
+def test_what_cannot_be_read_is_said_plainly(name, data, says):
+    with pytest.raises(UnreadableFile, match=says):
+        files.read(name, data)
+
+
+@pytest.mark.django_db
+@pytest.mark.data
+class TestTakingIn:
+    def test_a_case_is_stored_encrypted(self):
+        case = take_in(
+            RAW,
+            number="江罚〔2024〕8号",
+            source="街道",
+            roster=ROSTER,
+            attachments=[("孙大海.txt", b"13822345678")],
+        )
+        with connections["vault"].cursor() as cursor:
+            for table in (
+                "vault_rawcase",
+                "vault_party",
+                "vault_attachment",
+                "vault_decision",
+                "vault_knowndigest",
+            ):
+                cursor.execute(f"SELECT * FROM {table}")
+                stored = "".join(
+                    bytes(cell).decode("latin-1") if isinstance(cell, bytes | memoryview) else str(cell)
+                    for row in cursor.fetchall()
+                    for cell in row
+                )
+                for value in ("孙大海", "滨江路", "2024〕8", "13822345678"):
+                    assert value not in stored
+                    assert value.encode().decode("latin-1") not in stored
+        again = RawCase.objects.get(pk=case.pk)
+        assert (again.text, again.number, again.status) == (RAW, "江罚〔2024〕8号", RawCase.Status.MARKING)
+        assert again.attachments.get().content == b"13822345678"
+
+    def test_the_same_number_from_the_same_source_is_one_case(self):
+        first = take_in(RAW, number="江罚〔2024〕8号", source="街道", roster=ROSTER)
+        with pytest.raises(AlreadyTakenIn) as double:
+            take_in(RAW + "另一版。", number="江罚(2024) 8号", source="街道", roster=ROSTER)
+        assert double.value.case == first
+        take_in(RAW, number="江罚〔2024〕8号", source="法院", roster=ROSTER)
+
+    def test_a_case_without_a_roster_waits_for_it(self):
+        case = take_in(RAW)
+        assert case.status == RawCase.Status.AWAITING_ROSTER
+        with pytest.raises(CannotTakeIn, match="至少"):
+            write_roster(case, [Party("  ")], Person(1, "甲"))
+        write_roster(case, [Party("孙大海", minor=True)], Person(1, "甲"))
+        case.refresh_from_db()
+        assert (case.status, case.has_minor) == (RawCase.Status.MARKING, True)
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [("", "没有正文"), ("  。。 ", "没有正文"), ("太短", "太短"), ("字" * (LONGEST + 1), "上限")],
+    )
+    def test_a_text_that_is_no_case_leaves_nothing(self, text, says):
+        with pytest.raises(CannotTakeIn, match=says):
+            take_in(text, roster=ROSTER)
+        assert not RawCase.objects.exists()
+        assert not Decision.objects.exists()
+
+    def test_one_bad_file_stops_nothing(self):
+        outcomes = import_files(
+            [
+                ("a.txt", f"---\n当事人：孙大海\n---\n{RAW}".encode()),
+                ("坏.docx", b"PK\x03\x04 broken"),
+                ("again.txt", RAW.encode()),
+                ("b.txt", (RAW + "没有名册。").encode("gb18030")),
+            ]
+        )
+        assert [(o.file, o.is_new, bool(o.case)) for o in outcomes] == [
+            ("a.txt", True, True),
+            ("坏.docx", False, False),
+            ("again.txt", False, True),
+            ("b.txt", True, True),
+        ]
+        assert "待补名册" in outcomes[3].message
+
+    def test_the_command_names_what_it_left_out(self, tmp_path, capsys):
+        good, bad, roster = tmp_path / "好.txt", tmp_path / "坏.txt", tmp_path / "名册.txt"
+        good.write_text(RAW, "utf-8")
+        bad.write_bytes(b"\x89PNG\r\n\x1a\n")
+        roster.write_text("文件 | 当事人 | 身份\n好.txt | 孙大海 | 当事人\n", "utf-8")
+        with pytest.raises(CommandError, match="2 件没有收"):
+            call_command("import_cases", good, bad, tmp_path / "没有.txt", roster=roster)
+        said = capsys.readouterr().out
+        assert "好.txt：已收，待初审" in said
+        assert "坏.txt：是图片" in said
+        assert "孙大海" not in said
+        assert RawCase.objects.get().parties.get().name == "孙大海"
