@@ -17,6 +17,7 @@ import pylopdf_fonts_zh_cn
 from PIL import ImageFont
 
 _MEASURED_AT = 200  # pixels to the em at which ink is measured; fine enough for 1/200 em
+_HAN_MEASURED_AT = 50
 _SYSTEM_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _WENKAI = ("LXGWWenKai-Bold.ttf", "LXGWWenKai-Medium.ttf", "LXGWWenKai-Regular.ttf")
 
@@ -71,17 +72,19 @@ def _digest(path: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _measured(face: Face, text: str) -> Ink:
-    font = face.at(_MEASURED_AT)
+    # Marks are squeezed by their ink, so they are measured finely; of a Han character only its bounds matter.
+    em = _MEASURED_AT if len(text) > 1 or not "\u3400" <= text <= "\u9fff" else _HAN_MEASURED_AT
+    font = face.at(em)
     mask, (x, y) = font.getmask2(
-        text, mode="L", anchor="ls", stroke_width=face.weight * _MEASURED_AT, stroke_filled=True
+        text, mode="L", anchor="ls", stroke_width=face.weight * em, stroke_filled=True
     )
     box = mask.getbbox() or (0, 0, 0, 0)
     return Ink(
-        advance=font.getlength(text) / _MEASURED_AT,
-        left=(x + box[0]) / _MEASURED_AT,
-        top=(y + box[1]) / _MEASURED_AT,
-        right=(x + box[2]) / _MEASURED_AT,
-        bottom=(y + box[3]) / _MEASURED_AT,
+        advance=font.getlength(text) / em,
+        left=(x + box[0]) / em,
+        top=(y + box[1]) / em,
+        right=(x + box[2]) / em,
+        bottom=(y + box[3]) / em,
     )
 
 
@@ -93,7 +96,14 @@ class Lettering:
 
     def face_for(self, character: str) -> Face | None:
         """The face that draws `character`, or None when no face has it."""
-        return _chosen(self, character)
+        known = self._chosen
+        if character not in known:
+            known[character] = next((face for face in self.faces if face.has(character)), None)
+        return known[character]
+
+    @cached_property
+    def _chosen(self) -> dict[str, Face | None]:
+        return {}
 
     def missing(self, text: str) -> list[str]:
         """The characters of `text` that no face can draw, each once, in order."""
@@ -105,13 +115,8 @@ class Lettering:
         return "+".join(f"{face.digest}:{face.weight}" for face in self.faces)
 
 
-@lru_cache(maxsize=20_000)
-def _chosen(lettering: Lettering, character: str) -> Face | None:
-    return next((face for face in lettering.faces if face.has(character)), None)
-
-
 _SANS = Face(str(pylopdf_fonts_zh_cn.sans_path()), weight=0.014)
-_SANS_BOLD = Face(str(pylopdf_fonts_zh_cn.sans_path()), weight=0.034)
+_SANS_BOLD = Face(str(pylopdf_fonts_zh_cn.sans_path()), weight=0.03)
 _SERIF = Face(str(pylopdf_fonts_zh_cn.serif_path()), weight=0.012)
 
 
@@ -125,22 +130,26 @@ def _wenkai() -> Face | None:
     return None
 
 
+@cache
 def balloons(handwritten: bool = True) -> Lettering:
     """The lettering of speech and thought: LXGW WenKai where the system has it, else Noto Sans SC."""
     hand = _wenkai() if handwritten else None
     return Lettering((hand, _SANS, _SERIF) if hand else (_SANS, _SERIF))
 
 
+@cache
 def headlines() -> Lettering:
     """The heavy lettering of titles, shouts and sounds."""
     return Lettering((_SANS_BOLD, _SERIF))
 
 
+@cache
 def plain() -> Lettering:
     """The lettering of captions, takeaway and credits."""
     return Lettering((_SANS, _SERIF))
 
 
+@cache
 def law() -> Lettering:
     """The lettering of quoted law: a serif face (宋体), as in print."""
     return Lettering((_SERIF, _SANS))

@@ -39,7 +39,7 @@ def set_lines(
         names = "、".join(f"“{c}”（U+{ord(c):04X}）" for c in missing[:5])
         raise DoesNotFit([Overflow(-1, -1, text, f"字体里没有 {names}，请换成文字")])
     region = Region(lambda d: width / 2 if d <= height / 2 + 1e-6 else 0.0, height / 2)
-    setting = fit(measure(text, lettering), lambda size: region, largest, smallest, pitch)
+    setting = fit(measure(text, lettering), lambda size: region, largest, smallest, pitch, filled=True)
     if not setting.fits:
         raise DoesNotFit([Overflow(-1, -1, text, "文字放不下，请写短一些")])
     return setting

@@ -9,7 +9,7 @@ from comics import fonts
 from comics.spec import Episode, Pictures
 
 from . import cards, ink, strip
-from .drawings import drawing
+from .drawings import drawing, proportions
 from .panel import GUTTER
 
 WIDE = (1800, 766)
@@ -39,11 +39,13 @@ def render(episode: Episode, pictures: Pictures, quality: int = 88) -> Cover:
     side = (width - height) // 2
     others = [n % count for n in (main + 1, main + 2)] if count > 1 else []
     half = GUTTER // 2
-    boxes = [(side + half, 0, side + height - half, height)]
-    boxes += [(0, 0, side - half, height), (side + height + half, 0, width, height)]
+    middle = _width_of_main(episode, main, pictures) if count else height
+    inner = (width - middle) // 2
+    boxes = [(inner + half, 0, width - inner - half, height)]
+    boxes += [(0, 0, inner - half, height), (width - inner + half, 0, width, height)]
     for number, (left, top, right, bottom) in zip([main, *others] if count else [], boxes, strict=False):
-        data = strip._fetched(episode, number, pictures)
-        art = strip._named(number, lambda data=data, w=right - left, h=bottom - top: drawing(data, w, h))
+        data = strip.fetched(episode, number, pictures)
+        art = strip.named(number, lambda data=data, w=right - left, h=bottom - top: drawing(data, w, h))
         canvas.paste(art, (left, top))
     for left, top, right, bottom in boxes[len(others) + 1 :]:
         canvas.paste(ink.SAND, (left, top, right, bottom))
@@ -59,6 +61,13 @@ def render(episode: Episode, pictures: Pictures, quality: int = 88) -> Cover:
         crop_235_1=(0.0, 0.0, 1.0, 1.0),
         crop_1_1=(side / width, 0.0, (side + height) / width, 1.0),
     )
+
+
+def _width_of_main(episode: Episode, main: int, pictures: Pictures) -> int:
+    """How wide the drawing in the middle stands: whole, where it is neither narrower nor much wider than the square."""
+    data = strip.fetched(episode, main, pictures)
+    seen = strip.named(main, lambda: proportions(data))
+    return round(min(max(WIDE[1] * seen.width / seen.height, WIDE[1] + 2 * GUTTER), 1200))
 
 
 def _plate(canvas: Image.Image, episode: Episode, left: int, side: int) -> None:

@@ -81,8 +81,8 @@ def drawing(data: bytes, width: int, height: int) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             picture.load()
-            turned = ImageOps.exif_transpose(picture)
-            flat = _flat(turned)
+            ImageOps.exif_transpose(picture, in_place=True)
+            flat = _flat(picture)
     except BadPicture:
         raise
     except Exception:
@@ -93,7 +93,7 @@ def drawing(data: bytes, width: int, height: int) -> Image.Image:
     box = (max(0.0, left), max(0.0, top), min(flat.width, left + used_w), min(flat.height, top + used_h))
     if flat.size == (width, height):
         return flat
-    return flat.resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+    return flat.resize((width, height), Image.Resampling.BICUBIC, box=box)
 
 
 def _flat(picture: Image.Image) -> Image.Image:
@@ -112,7 +112,7 @@ def _flat(picture: Image.Image) -> Image.Image:
         converted = _to_srgb(picture, profile)
         if converted is not None:
             return converted
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _deep(picture: Image.Image) -> bool:

@@ -22,14 +22,14 @@ def overflows(episode: Episode, pictures: Pictures) -> list[Overflow]:
     """Every balloon that cannot be lettered, and why; empty when the episode may be exported. Raises `BadPicture`."""
     found = []
     for number, one in enumerate(episode.panels):
-        data = _fetched(episode, number, pictures)
-        for index, lettered in enumerate(_named(number, lambda one=one, data=data: panel.layouts(one, data))):
+        data = fetched(episode, number, pictures)
+        for index, lettered in enumerate(named(number, lambda one=one, data=data: panel.layouts(one, data))):
             if lettered.reason:
                 found.append(Overflow(number, index, one.balloons[index].text, lettered.reason))
     return found
 
 
-def _named(number: int, act):
+def named(number: int, act):
     """Say in which panel a picture is bad."""
     try:
         return act()
@@ -37,8 +37,8 @@ def _named(number: int, act):
         raise BadPicture(f"{where(number)}：{error}") from None
 
 
-def _fetched(episode: Episode, number: int, pictures: Pictures) -> bytes:
-    return _named(number, lambda: panel.fetch(episode.panels[number], pictures))
+def fetched(episode: Episode, number: int, pictures: Pictures) -> bytes:
+    return named(number, lambda: panel.fetch(episode.panels[number], pictures))
 
 
 def canvases(episode: Episode, pictures: Pictures, width: int = STRIP) -> Iterator[Image.Image]:
@@ -61,7 +61,7 @@ def _scale(width: int) -> float:
 def _panel_band(episode: Episode, number: int, pictures: Pictures, width: int) -> Image.Image:
     scale = _scale(width)
     one = episode.panels[number]
-    drawn = _named(number, lambda: panel.draw(one, pictures, round(panel.WIDTH * scale)))
+    drawn = named(number, lambda: panel.draw(one, pictures, round(panel.WIDTH * scale)))
     height = math.ceil((drawn.height + GUTTER * scale - 0.5) / BLOCK) * BLOCK
     band = Image.new("RGB", (width, height), PAPER)
     band.paste(drawn, (round(GUTTER * scale), 0))
@@ -84,7 +84,7 @@ def bands(
     yield _kept(shelf, key(part="header", words=words, width=width, quality=quality),
                 lambda: cards.header(episode, scale), quality)  # fmt: skip
     for number, one in enumerate(episode.panels):
-        data = _fetched(episode, number, pictures)
+        data = fetched(episode, number, pictures)
         name = key(part="panel", picture=data, balloons=one.balloons, width=width, quality=quality)
         yield _kept(shelf, name, lambda number=number: _panel_band(episode, number, pictures, width), quality)
     if episode.takeaway.strip() or episode.credits.strip():

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .measures import Measured
+from .measures import Measured, extent
 from .tokens import may_break
 
 
@@ -60,6 +60,11 @@ class Breaks:
     def longest(self) -> float:
         """The longest stretch that no line may break: no size is right at which it does not fit."""
         return max(self.ends[i + 1] - self.starts[i] for i in range(len(self.starts)))
+
+    @cached_property
+    def extent(self) -> tuple[float, float]:
+        """How far lines reach before and after their axis."""
+        return extent(self.measured)
 
     @cached_property
     def total(self) -> float:

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .breaking import Breaks
-from .measures import Measured, extent
+from .measures import Measured
 
 _BALANCE = 0.7  # weight of the block's likeness to its balloon against the raggedness of its lines
+_SHRINK = (1.0, 0.95, 0.9)
+_EASY = 34  # below this size nothing is given away for better breaks
+_SMALLER = 0.09  # cost of one pixel of size
 _ORPHAN = 1.6  # a last line shorter than this many em looks lost
 
 
@@ -49,10 +52,12 @@ def fit(
     largest: int,
     smallest: int,
     pitch: float,
+    filled: bool = False,
 ) -> Setting:
     """Set `measured` at the largest whole size from `smallest` to `largest` pixels that fits.
 
-    `region(size)` is the room at a size (the blank around lettering grows with it). `pitch`: from line to line, in em.
+    `region(size)` is the room at a size (the blank around lettering grows with it). `pitch`: from line to line, in em. `filled`: as few
+    lines as possible, for captions; else the block is given the proportions of its balloon.
     When even the smallest does not fit, the result says so and holds the lines as far as they can be shown.
     """
     breaks = Breaks(measured)
@@ -67,15 +72,27 @@ def fit(
             high = size - 1
     if not found:
         return _overflowing(breaks, region(smallest), smallest, pitch)
-    counts = _counts(breaks, region(found), found, pitch, more=2)
-    return _best(breaks, region(found), found, pitch, counts)
+    chosen = None
+    for size in _worth_trying(found, smallest):
+        counts = _counts(breaks, region(size), size, pitch, more=0 if filled else 2)
+        cost, setting = _best(breaks, region(size), size, pitch, counts)
+        cost += _SMALLER * (found - size)
+        if chosen is None or cost < chosen[0]:
+            chosen = cost, setting
+    return chosen[1]
+
+
+def _worth_trying(found: int, smallest: int) -> list[int]:
+    """The largest size, and two a little smaller: a word kept whole is worth a pixel or two."""
+    sizes = (round(found * share) for share in _SHRINK)
+    return sorted({size for size in sizes if size >= min(found, max(smallest, _EASY))}, reverse=True)
 
 
 def _room(
     breaks: Breaks, region: Region, size: int, pitch: float, count: int
 ) -> list[tuple[float, float]] | None:
     """(axis, room in em) of each of `count` lines, or None when they are too many for the region."""
-    before, after = extent(breaks.measured)
+    before, after = breaks.extent
     block = (count - 1) * pitch + before + after
     if block * size > 2 * region.reach + 1e-6:
         return None
@@ -105,8 +122,10 @@ def _counts(breaks: Breaks, region: Region, size: int, pitch: float, more: int =
         count += 1
 
 
-def _best(breaks: Breaks, region: Region, size: int, pitch: float, counts: list[int]) -> Setting:
-    before, after = extent(breaks.measured)
+def _best(
+    breaks: Breaks, region: Region, size: int, pitch: float, counts: list[int]
+) -> tuple[float, Setting]:
+    before, after = breaks.extent
     shape = region.half_along(0) / region.reach
     chosen = None
     for count in counts:
@@ -129,7 +148,7 @@ def _best(breaks: Breaks, region: Region, size: int, pitch: float, counts: list[
                 for number, (start, end, width) in enumerate(zip(starts, ends, widths, strict=True))
             )
             chosen = cost, lines
-    return Setting(size, breaks.measured, chosen[1])
+    return chosen[0], Setting(size, breaks.measured, chosen[1])
 
 
 def _filled(breaks: Breaks, spaces: list[float]) -> tuple[float, list[int]] | None:
@@ -157,7 +176,7 @@ def _overflowing(breaks: Breaks, region: Region, size: int, pitch: float) -> Set
             p for p in range(at + 1, breaks.stops[at] + 1) if p == at + 1 or breaks.width(at, p) <= widest
         )
         ends.append(at)
-    before, after = extent(breaks.measured)
+    before, after = breaks.extent
     block = (len(ends) - 1) * pitch + before + after
     lines = tuple(
         Line(

@@ -17,6 +17,8 @@ LARGEST, COMFORTABLE, SMALLEST = 44, 34, 24
 """Sizes in pixels on a strip 1080 wide. Below `COMFORTABLE` the editor is told that the lettering is small."""
 _LARGEST_OF = {"narration": 40, "quotation": 38, "shout": 60, "sound": 150}
 _PITCH = {"narration": 1.3, "quotation": 1.38, "sound": 1.1}
+FLUSH = frozenset({"narration", "quotation"})
+"""Kinds whose lines begin together; the lines of all others are centred one by one."""
 _SOUND_SWAY = (-5.0, 4.0, -3.0, 6.0)
 
 
@@ -93,13 +95,14 @@ def _lay_out(balloon: Balloon, width: int, height: int, lettering: Lettering) ->
         _LARGEST_OF.get(balloon.kind, LARGEST),
         SMALLEST,
         _PITCH.get(balloon.kind, 1.22),
+        filled=balloon.kind in FLUSH,
     )
     centre = x + w / 2 + (shapes.bar_shift() if balloon.kind == "quotation" else 0.0), y + h / 2
     marks = marks_of(
         setting,
         centre,
         vertical=balloon.vertical,
-        flush=balloon.kind in {"narration", "quotation"},
+        flush=balloon.kind in FLUSH,
         sway=_SOUND_SWAY if balloon.kind == "sound" else (),
     )
     lines = tuple(

@@ -1,9 +1,9 @@
 """Measure tokens in em: how long each is along the line, and how much of its blank may be squeezed away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from comics.fonts import Face, Ink, Lettering
+from comics.fonts import Face, Lettering
 
 from .classes import DASHES, NOT_FIRST, NOT_LAST, UPRIGHT_FORM, is_wide
 from .tokens import Token, tokens_of
@@ -15,6 +15,7 @@ _KEPT_AT_EDGE = 0.03  # and at the end of a line, or before an opening mark at i
 _BETWEEN_MARKS = 0.08
 _HAN_LATIN = 0.10  # the small space between Han and Latin or figures
 _SPACE = 0.28
+_CENTRED = frozenset("·•・‧")  # 间隔号: blank on both sides alike
 _SIDE_BY_SIDE = 1.08  # figures set side by side in a vertical line (纵中横) are narrowed to this
 
 
@@ -75,14 +76,14 @@ def _spaced(before: Measured, one: Measured) -> Measured:
         gap = -max(0.0, before.trail + one.lead - _BETWEEN_MARKS)
     elif left in NOT_LAST and one.lead:
         gap = -one.lead
-    elif (
-        _latin(left) != _latin(right) and (is_wide(left) or is_wide(right)) and not (before.trail or one.lead)
-    ):
-        if left not in NOT_LAST and right not in NOT_FIRST:
-            gap = _HAN_LATIN
-    return Measured(
-        one.token, one.pieces, one.width, gap, one.lead, one.trail, one.before, one.after
-    )  # fmt: skip
+    elif _latin(left) != _latin(right) and _apart(left, right) and not (before.trail or one.lead):
+        gap = _HAN_LATIN
+    return replace(one, gap=gap) if gap else one
+
+
+def _apart(left: str, right: str) -> bool:
+    """Whether Han and Latin meet here without a mark between them."""
+    return (is_wide(left) or is_wide(right)) and left not in NOT_LAST and right not in NOT_FIRST
 
 
 def _latin(character: str) -> bool:
@@ -103,6 +104,9 @@ def _runs(text: str, lettering: Lettering) -> list[tuple[str, Face]]:
 
 def _squeezed(character: str, start: float, end: float, advance: float) -> tuple[float, float, float, float]:
     """From ink that goes from `start` to `end` of `advance`: (shift, new advance, lead, trail)."""
+    if character in _CENTRED:
+        blank = min(start, advance - end, _KEPT_BEFORE)
+        return blank - start, end - start + 2 * blank, 0.0, 0.0
     if character in NOT_FIRST and is_wide(character):
         front, back = min(start, _KEPT_BEFORE), min(advance - end, _KEPT_AFTER)
         return front - start, end - start + front + back, 0.0, max(0.0, back - _KEPT_AT_EDGE)
@@ -122,9 +126,7 @@ def _row(token: Token, lettering: Lettering) -> Measured:
             shift, advance, one_lead, trail = -ink.left, ink.right - ink.left, 0.0, 0.0
         else:
             advance = max(ink.advance, ink.right) - min(0.0, ink.left)
-            shift, advance, one_lead, trail = _squeezed(
-                text, ink.left, ink.right, advance if ink.left >= 0 else advance
-            )
+            shift, advance, one_lead, trail = _squeezed(text, ink.left, ink.right, advance)
             if ink.left < 0:
                 shift -= ink.left
         lead = lead if pieces else one_lead
@@ -199,8 +201,3 @@ def _sideways(text: str, face: Face) -> tuple[Piece, float, float]:
 def extent(measured: tuple[Measured, ...]) -> tuple[float, float]:
     """How far lines of these tokens reach before and after their axis, at least the square of a Han character."""
     return max(one.before for one in measured), max(one.after for one in measured)
-
-
-def natural(ink: Ink) -> float:
-    """The width of the ink alone, in em."""
-    return ink.right - ink.left

@@ -7,6 +7,7 @@ from its kind and size, never drawn by lot.
 import math
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .fitting import Region
 
@@ -127,9 +128,9 @@ def _bump(w: float, h: float) -> float:
 def _along(points: list[Point], count: int) -> list[Point]:
     """`count` points at even distances along a closed line."""
     closed = [*points, points[0]]
-    lengths = [math.dist(p, q) for p, q in zip(closed, closed[1:], strict=False)]
+    lengths = [math.dist(p, q) for p, q in pairwise(closed)]
     step, found, walked, target = sum(lengths) / count, [], 0.0, 0.0
-    for (p, q), length in zip(zip(closed, closed[1:], strict=False), lengths, strict=True):
+    for (p, q), length in zip(pairwise(closed), lengths, strict=True):
         while length and target <= walked + length and len(found) < count:
             share = (target - walked) / length
             found.append((p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share))
@@ -261,7 +262,7 @@ def _with_tail(points: list[Point], centre: Point, w: float, h: float, tip: Poin
     if at is None or math.dist(points[at], tip) < _TAIL_SHORTEST:
         return points
     count = len(points)
-    base = min(_TAIL_BASE, 0.16 * min(w, h) + 4)
+    base = min(_TAIL_BASE, 0.16 * min(w, h) + 4, 0.3 * math.dist(points[at], tip) + 7)
     first, second = at, at
     while math.dist(points[first % count], points[at]) < base and at - first < count // 4:
         first -= 1

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from .classes import CLINGING, NOT_FIRST, NOT_LAST
+from .words import inside_words
 
 _UNITS = (
     "平方米|立方米|平方公里|公里|公斤|千克|厘米|毫米|分钟|小时|个月|个工作日|工作日|万元|亿元|万份|万次|万人|多万|"
@@ -51,6 +52,7 @@ def tokens_of(text: str) -> list[Token]:
     found: list[Token] = []
     spaced = forced = False
     straight_open = False
+    inner = inside_words(text)
     for match in _PATTERN.finditer(text):
         kind, piece = match.lastgroup, match.group()
         if kind == "line":
@@ -70,7 +72,11 @@ def tokens_of(text: str) -> list[Token]:
             if part in {'"', "'"}:  # straight quotes open and close in turn
                 straight_open = not straight_open
                 first, last = straight_open, not straight_open
-            found.append(Token(part, first, last, spaced, forced, _reluctance(found, part, kind)))
+            found.append(
+                Token(
+                    part, first, last, spaced, forced, _reluctance(found, part, kind, match.start() in inner)
+                )
+            )
             spaced = forced = False
     return found
 
@@ -79,8 +85,8 @@ def _with_text(token: Token, text: str) -> Token:
     return Token(text, token.first, token.last, token.spaced, token.forced, token.reluctance)
 
 
-def _reluctance(before: list[Token], part: str, kind: str) -> float:
-    """Breaks read best after a mark, worst before a small clinging word; in between they are all alike."""
+def _reluctance(before: list[Token], part: str, kind: str, in_word: bool) -> float:
+    """Breaks read best after a mark, badly before a small clinging word, worst inside a word."""
     if not before:
         return 0.0
     last = before[-1].text[-1]
@@ -88,6 +94,8 @@ def _reluctance(before: list[Token], part: str, kind: str) -> float:
         return -0.8 if last in "。！？；!?;" else -0.5
     if kind in {"dash", "dots"}:
         return 0.6
+    if in_word:
+        return 2.0
     return 0.8 if part in CLINGING else 0.0
 
 
