@@ -5,11 +5,12 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
-
-from cases.models import Picture
+from django.db.models import F, Q
+from wagtail.models import Page
 
 from .covers import add_covers
 from .models import EpisodePage, SeriesPage
+from .renditions import renditions
 
 DRAWING = "width-1080|format-webp|webpquality-82"
 PER_PAGE = 12
@@ -37,36 +38,45 @@ class Scene:
 
 def scenes_of(episode) -> list[Scene]:
     """The panels of `episode` in reading order; two queries for the pictures, however many there are."""
-    panels = [block.value for block in episode.panels if block.block_type == "panel"]
-    pictures = Picture.objects.prefetch_renditions(DRAWING).in_bulk(
-        {block["value"].get("image") for block in episode.panels.raw_data} - {None}
-    )
-    scenes = []
-    for panel, block in zip(panels, episode.panels.raw_data, strict=True):
-        picture = pictures.get(block["value"].get("image"))
-        scenes.append(
-            Scene(
-                alt=panel["alt_text"],
-                drawing=picture.get_rendition(DRAWING) if picture else None,
-                lettered=None,
-                words=tuple(
-                    Line(balloon["kind"], balloon["speaker"], balloon["text"])
-                    for balloon in panel["balloons"]
-                ),
-            )
+    panels = [block.value for block in episode.panels]
+    drawings = renditions((panel["image"].pk for panel in panels if panel["image"]), DRAWING)
+    return [
+        Scene(
+            alt=panel["alt_text"],
+            drawing=drawings.get(panel["image"].pk) if panel["image"] else None,
+            lettered=None,
+            words=tuple(
+                Line(balloon["kind"], balloon["speaker"], balloon["text"]) for balloon in panel["balloons"]
+            ),
         )
-    return scenes
+        for panel in panels
+    ]
 
 
 def beside(episode) -> dict:
-    """What an episode's page shows beyond its own fields: scenes, cases, the series and the episodes before and after."""
+    """What an episode's page shows beyond its own fields: scenes, cases, its series, the episodes before and after.
+
+    Two queries beside the pictures'.
+    """
     siblings = EpisodePage.objects.sibling_of(episode).live()
+    previous = siblings.filter(number__lt=episode.number).order_by("-number", "-pk").values("pk")[:1]
+    following = siblings.filter(number__gt=episode.number).order_by("number", "pk").values("pk")[:1]
+    series_path = episode.path[: -episode.steplen]
+    around = list(
+        Page.objects.filter(Q(path=series_path) | Q(pk__in=previous) | Q(pk__in=following)).annotate(
+            number=F("episodepage__number")
+        )
+    )
     return {
         "scenes": scenes_of(episode),
-        "series": episode.get_parent(),
-        "cases": list(episode.cases.filter(live=True).select_related("offence")),
-        "previous": siblings.filter(number__lt=episode.number).order_by("-number").first(),
-        "next": siblings.filter(number__gt=episode.number).order_by("number").first(),
+        "series": next((page for page in around if page.path == series_path), None),
+        "cases": [case for case in episode.cases.select_related("offence") if case.live],
+        "previous": next(
+            (page for page in around if page.number is not None and page.number < episode.number), None
+        ),
+        "next": next(
+            (page for page in around if page.number is not None and page.number > episode.number), None
+        ),
     }
 
 

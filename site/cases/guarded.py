@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from . import guards
 from .outgoing import texts_of_page
@@ -35,3 +35,9 @@ class GuardedPage(Page):
         if self.live:
             guards.check(self.outgoing())
         return super().save(*args, **kwargs)
+
+    def get_view_restrictions(self):
+        """As Wagtail's, without asking for the ancestors on a site where nothing is restricted."""
+        if not PageViewRestriction.objects.exists():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()

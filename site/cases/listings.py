@@ -1,11 +1,11 @@
 """What a resident sees of the cases: the filtered list, and what stands beside one case."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, prefetch_related_objects
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import QueryDict
 from taggit.models import Tag
 
-from .models import CasePage, Offence
+from .models import CasePage, Offence, Provision
 
 PER_PAGE = 12
 RELATED = 3
@@ -57,16 +57,29 @@ def listing(parameters: QueryDict) -> dict:
 
 
 def beside(case) -> dict:
-    """What a case page shows beyond its own fields: its articles of law with their statutes, related cases, the index.
+    """What a case page shows beyond its own fields: its articles of law, and related cases. Two queries."""
+    return {"law": articles(case), "related": related(case)}
 
-    Related are those that the editor chose; without any, the newest of the same offence.
-    """
-    provisions = [block.value["provision"] for block in case.law if block.value["provision"]]
-    prefetch_related_objects(provisions, "statute")
+
+def articles(case) -> list[tuple[str, Provision | None]]:
+    """What the law says: (in plain words, the article with its statute), in the editor's order. One query."""
+    blocks = [block["value"] for block in case.law.raw_data if block["type"] == "provision"]
+    wanted = {block.get("provision") for block in blocks} - {None}
+    provisions = Provision.objects.select_related("statute").in_bulk(wanted) if wanted else {}
+    return [(block.get("plain", ""), provisions.get(block.get("provision"))) for block in blocks]
+
+
+def related(case) -> list:
+    """At most three other public cases: those that the editor chose, then the newest of the same offence. One query."""
     chosen = case.related_cases.all()
-    related = [page for page in chosen if page.live][:RELATED]
-    if not related and case.offence_id:
-        related = list(live_cases().filter(offence=case.offence_id).exclude(pk=case.pk)[:RELATED])
-    else:
-        prefetch_related_objects(related, "offence")
-    return {"related": related, "case_index": case.get_parent()}
+    # In a preview the choice is not stored yet, and stands in memory only.
+    chosen = chosen.values("pk") if isinstance(chosen, QuerySet) else [page.pk for page in chosen]
+    wanted = Q(pk__in=chosen)
+    if case.offence_id:
+        wanted |= Q(offence=case.offence_id)
+    return list(
+        live_cases()
+        .filter(wanted)
+        .exclude(pk=case.pk)
+        .order_by(Case(When(pk__in=chosen, then=0), default=1), "-first_published_at", "-pk")[:RELATED]
+    )
