@@ -1,0 +1,625 @@
+"""Places out of doors. Signs and banners are blank or bear a pictogram: no drawing holds writing."""
+
+from math import pi, sin
+
+from comics.figures import greenery
+from comics.figures import palette as c
+from comics.figures.ink import arc, circle
+from comics.figures.palette import blend, shade
+from comics.figures.stages import Stage
+
+SIGNS = (c.VERMILION, c.TEAL, c.MUSTARD, "#7E5A86", c.LEAF_DARK, "#3F6C8C")
+WALLS = ("#F0DFC0", "#E9CDB4", "#D9E2D2", "#F2E6D0", "#DDD3E0", "#EBD9A8")
+
+
+def _pavement(
+    stage: Stage, z0: float, z1: float, colour: str, x0: float = -14, x1: float = 14, step: float = 0.8
+) -> None:
+    """Slabs: long joints along our way, short ones across."""
+    stage.floor(x0, x1, z0, z1, colour)
+    joint = blend(colour, c.INK, 0.16)
+    z = z0
+    while z < z1:
+        if z > 1.0:
+            stage.rule((x0, 0, z), (x1, 0, z), 0.5, joint)
+        z += step
+    x = round(x0)
+    while x <= x1:
+        stage.rule((x, 0, max(z0, 1.0)), (x, 0, z1), 0.45, joint)
+        x += 1.6
+
+
+def _pictogram(stage: Stage, x: float, y: float, z: float, kind: int, size: float = 0.28) -> None:
+    """What a shop sells, in place of its name: a bowl, a fish, a leaf, a cup, scissors."""
+    f = stage.frame(x, z, size, y)
+    s = stage.sheet
+    tone = stage.tint(c.CREAM, z)
+    if kind == 0:
+        s.fill(f.all([(-0.8, -0.1, True), (0.8, -0.1, True), (0.45, 0.6), (-0.45, 0.6)]), tone)
+        s.line(f.all([(-0.3, -0.3), (-0.2, -0.6), (-0.35, -0.85)]), f.unit * 0.13, tone)
+        s.line(f.all([(0.25, -0.3), (0.35, -0.6), (0.2, -0.85)]), f.unit * 0.13, tone)
+    elif kind == 1:
+        s.fill(
+            f.all(
+                [
+                    (-0.9, 0.0, True),
+                    (-0.4, -0.45),
+                    (0.3, -0.35),
+                    (0.55, 0.0, True),
+                    (0.95, -0.4, True),
+                    (0.95, 0.4, True),
+                    (0.55, 0.0, True),
+                    (0.3, 0.35),
+                    (-0.4, 0.45),
+                ]
+            ),
+            tone,
+        )
+    elif kind == 2:
+        s.fill(f.all([(-0.7, 0.5, True), (-0.5, -0.4), (0.7, -0.7, True), (0.5, 0.3)]), tone)
+    elif kind == 3:
+        s.fill(f.all([(-0.5, -0.5, True), (0.5, -0.5, True), (0.35, 0.7, True), (-0.35, 0.7, True)]), tone)
+        s.line(f.all([(0.1, -0.5), (0.3, -1.0)]), f.unit * 0.14, tone)
+    elif kind == 4:
+        s.fill(circle(*f(0, 0)[:2], f.unit * 0.5), tone)
+        s.fill(
+            f.all([(-0.12, -0.9, True), (0.12, -0.9, True), (0.12, -0.4, True), (-0.12, -0.4, True)]), tone
+        )
+    else:
+        s.fill(
+            f.all(
+                [
+                    (-0.75, 0.6, True),
+                    (-0.75, -0.1, True),
+                    (0, -0.75, True),
+                    (0.75, -0.1, True),
+                    (0.75, 0.6, True),
+                ]
+            ),
+            tone,
+        )
+
+
+def _window(
+    stage: Stage,
+    x: float,
+    y: float,
+    z: float,
+    w: float = 1.0,
+    h: float = 1.5,
+    shutter: str = c.TEAL,
+    arch: bool = True,
+) -> None:
+    """A tall old window with shutters and a rounded head."""
+    frame = stage.tint(blend(c.CREAM, c.WHITE, 0.4), z)
+    width, ink = stage.pen(z)
+    page = stage.camera.project
+    ring = [(*page(x - w / 2 - 0.12, y, z), True), (*page(x - w / 2 - 0.12, y + h, z), True)]
+    if arch:
+        cx, cy = page(x, y + h, z)
+        k = stage.camera.scale(z)
+        ring += arc(cx, cy, (w / 2 + 0.12) * k, 0.5 * k, pi, 2 * pi, 7)[1:-1]
+    ring += [(*page(x + w / 2 + 0.12, y + h, z), True), (*page(x + w / 2 + 0.12, y, z), True)]
+    stage.sheet.shape(ring, frame, width, ink)
+    for a, b in ((-w / 2, -0.03), (0.03, w / 2)):
+        stage.facing(x + a, x + b, y + 0.08, y + h - 0.05, z, shutter, weight=0.8)
+        for i in range(1, 6):
+            yy = y + 0.08 + (h - 0.13) * i / 6
+            stage.rule(
+                (x + a + 0.05, yy, z), (x + b - 0.05, yy, z), 0.55, blend(stage.tint(shutter, z), c.INK, 0.35)
+            )
+    stage.facing(x - w / 2 - 0.2, x + w / 2 + 0.2, y - 0.12, y, z, c.CREAM, weight=0.8)
+
+
+def _shop(stage: Stage, x0: float, x1: float, z: float, kind: int, open_: bool = True) -> None:
+    """One shop front: a dark inside with shelves, a counter, or a rolled shutter; a blank sign above."""
+    inside = blend(c.BROWN_DARK, c.SAND, 0.35) if kind % 2 else blend("#54616B", c.SAND, 0.3)
+    if not open_:
+        stage.facing(x0, x1, 0, 2.5, z, c.GREY_LIGHT)
+        for i in range(1, 12):
+            stage.rule((x0, i * 0.21, z), (x1, i * 0.21, z), 0.5)
+    else:
+        stage.facing(x0, x1, 0, 2.5, z, inside)
+        goods = (c.MUSTARD, c.ROSE, c.AQUA, c.LEAF, c.CREAM, c.LILAC)
+        for row, y in enumerate((1.0, 1.55, 2.05)):
+            stage.facing(x0 + 0.1, x1 - 0.1, y - 0.06, y, z - 0.01, c.BROWN, weight=0.6)
+            n = int((x1 - x0) / 0.3)
+            for i in range(n):
+                xx = x0 + 0.2 + i * 0.3
+                h = 0.18 + 0.12 * ((i * 7 + row * 3 + kind) % 3) / 2
+                stage.facing(xx, xx + 0.2, y, y + h, z - 0.02, goods[(i + row * 2 + kind) % 6], weight=0.5)
+        stage.facing(x0 + 0.15, x0 + (x1 - x0) * 0.62, 0, 0.85, z - 0.05, (c.BROWN, c.AQUA, c.ROSE)[kind % 3])
+        stage.facing(x0 + 0.1, x0 + (x1 - x0) * 0.64, 0.85, 0.94, z - 0.06, c.CREAM)
+    sign = SIGNS[kind % 6]
+    stage.facing(x0 - 0.05, x1 + 0.05, 2.5, 3.15, z - 0.08, sign)
+    stage.facing(x0 + 0.06, x1 - 0.06, 2.58, 3.07, z - 0.09, shade(sign, 0.1), line=False)
+    _pictogram(stage, (x0 + x1) / 2, 2.83, z - 0.1, kind % 6, 0.22)
+
+
+def arcade(stage: Stage, open_: bool = True) -> None:
+    """A row of 骑楼 seen from across the lane: shops behind a covered walk, old windows above."""
+    stage.backdrop(c.SKY)
+    greenery.cloud(stage, 0.2, 0.1, 0.12)
+    front, back = 6.2, 8.4
+    _pavement(stage, 0.7, 5.2, "#D8D2C4")
+    stage.floor(-16, 16, 5.2, back, "#E4DAC6")
+    stage.rule((-16, 0, 5.2), (16, 0, 5.2), 1.1)
+    bay = 3.5
+    bays = range(-4, 4)
+    for i in bays:
+        stage.facing(i * bay, (i + 1) * bay, 0, 3.6, back, WALLS[i % 6])
+        _shop(stage, i * bay + 0.35, (i + 1) * bay - 0.35, back - 0.02, i + 8, open_ or i % 3 == 0)
+    stage.floor(-16, 16, front, back, "#BFB39D", y=3.35)
+    for i in bays:
+        _facade(stage, i * bay, bay, front, i + 8)
+    for i in range(-4, 5):
+        _column(stage, i * bay, front)
+    for i in bays:
+        _hanging_sign(stage, i * bay + 0.42, front - 0.3, i + 5)
+
+
+def _facade(stage: Stage, x: float, bay: float, z: float, i: int) -> None:
+    wall = WALLS[i % 6]
+    stage.facing(x, x + bay, 3.1, 8.2, z, wall)
+    page = stage.camera.project
+    width, ink = stage.pen(z)
+    under = [(*page(x + 0.28, 2.75, z), True)]
+    k = stage.camera.scale(z)
+    cx, cy = page(x + bay / 2, 2.75, z)
+    under += arc(cx, cy, (bay / 2 - 0.28) * k, 0.62 * k, pi, 2 * pi, 9)[1:-1]
+    under += [
+        (*page(x + bay - 0.28, 2.75, z), True),
+        (*page(x + bay, 2.75, z), True),
+        (*page(x + bay, 3.5, z), True),
+        (*page(x, 3.5, z), True),
+        (*page(x, 2.75, z), True),
+    ]
+    stage.sheet.shape(under, stage.tint(blend(wall, c.WHITE, 0.2), z), width, ink)
+    stage.facing(x, x + bay, 3.5, 3.68, z - 0.06, blend(wall, c.WHITE, 0.4))
+    shutters = (c.TEAL, "#8E5B45", c.LEAF_DARK, "#5D7C8C")
+    for dx in (0.3, 0.7):
+        _window(stage, x + bay * dx, 4.5, z - 0.02, 0.85, 1.5, shutters[i % 4])
+    stage.facing(x, x + bay, 6.9, 7.1, z - 0.06, blend(wall, c.WHITE, 0.4))
+
+
+def _column(stage: Stage, x: float, z: float) -> None:
+    tone = "#EADFC9"
+    stage.facing(x - 0.28, x + 0.28, 0, 2.8, z - 0.2, tone)
+    stage.facing(x - 0.28, x - 0.12, 0.4, 2.7, z - 0.21, shade(tone, 0.1), line=False)
+    stage.facing(x - 0.36, x + 0.36, 0, 0.4, z - 0.24, c.STONE)
+    stage.facing(x - 0.36, x + 0.36, 2.62, 2.8, z - 0.24, blend(tone, c.WHITE, 0.3))
+
+
+def _hanging_sign(stage: Stage, x: float, z: float, i: int) -> None:
+    if i % 3 == 0:
+        return
+    tone = SIGNS[i % 6]
+    stage.rule((x - 0.3, 5.3, z), (x + 0.3, 5.3, z), 1.2)
+    stage.facing(x - 0.26, x + 0.26, 3.75, 5.25, z, tone)
+    stage.facing(x - 0.18, x + 0.18, 3.84, 5.16, z - 0.01, blend(tone, c.WHITE, 0.14), line=False)
+    _pictogram(stage, x, 4.5, z - 0.02, i % 6, 0.15)
+
+
+def lane(stage: Stage, wide: float = 2.6) -> None:
+    """The same kind of street, seen along it: columns march away on the left, shops on the right, sky between."""
+    stage.backdrop(c.SKY)
+    greenery.sun(stage, 0.62, 0.16, 0.045, "#F7EBC8")
+    greenery.cloud(stage, 0.5, 0.2, 0.1)
+    far = 34.0
+    stage.facing(-3.4, 1.2, 0, 6, far, WALLS[0], weight=0.7)
+    stage.facing(0.2, 5.2, 0, 7.2, far + 1, WALLS[2], weight=0.7)
+    stage.floor(-wide, 5.2, 0.7, far, "#CFC9BD")
+    stage.floor(-wide - 2.6, -wide + 0.9, 0.7, far, "#E3D8C3")
+    stage.rule((-wide + 0.9, 0, 0.7), (-wide + 0.9, 0, far), 1.0)
+    for i in range(1, 16):
+        stage.rule((-wide - 2.4, 0, i * 1.3), (-wide + 0.9, 0, i * 1.3), 0.5, "#BFB39C")
+    for z in (3.0, 6.4, 9.8, 13.2, 16.6, 20, 23.4):
+        stage.floor(1.0, 1.18, z, z + 1.4, c.PAPER)
+    bay = 3.6
+    for i in range(8, -1, -1):
+        z0, z1 = 1.2 + i * bay, 1.2 + (i + 1) * bay
+        _lane_left(stage, -wide, z0, z1, i)
+        _lane_right(stage, 5.2, z0, z1, i)
+
+
+def _lane_left(stage: Stage, x: float, z0: float, z1: float, i: int) -> None:
+    back = x - 2.5
+    wall = WALLS[(i + 1) % 6]
+    inner = blend(c.BROWN_DARK, c.SAND, 0.4)
+    stage.side(back, 0, 3.4, z0, z1, blend(wall, c.WHITE, 0.1))
+    stage.side(back + 0.01, 0, 2.4, z0 + 0.4, z1 - 0.4, inner)
+    goods = (c.MUSTARD, c.ROSE, c.AQUA, c.LEAF)
+    for row in range(3):
+        for k in range(4):
+            a = z0 + 0.55 + k * 0.65
+            stage.side(
+                back + 0.02,
+                0.75 + row * 0.5,
+                1.05 + row * 0.5,
+                a,
+                a + 0.5,
+                goods[(k + row + i) % 4],
+                weight=0.6,
+            )
+    stage.side(back + 0.05, 2.45, 3.0, z0 + 0.3, z1 - 0.3, SIGNS[i % 6])
+    stage.poly([(back, 3.4, z0), (x, 3.4, z0), (x, 3.4, z1), (back, 3.4, z1)], "#C4B8A2", z=z0 + 1)
+    stage.side(x, 2.9, 8.5, z0, z1, wall)
+    stage.side(x + 0.05, 3.5, 3.7, z0, z1, blend(wall, c.WHITE, 0.45))
+    stage.side(x + 0.05, 6.6, 6.8, z0, z1, blend(wall, c.WHITE, 0.45))
+    shutter = (c.TEAL, "#8E5B45", c.LEAF_DARK, "#5D7C8C")[i % 4]
+    for a in (0.5, 2.1):
+        stage.side(x + 0.02, 4.2, 6.1, z0 + a - 0.1, z0 + a + 1.1, c.CREAM)
+        stage.side(x + 0.03, 4.3, 6.0, z0 + a, z0 + a + 0.48, shutter)
+        stage.side(x + 0.03, 4.3, 6.0, z0 + a + 0.52, z0 + a + 1.0, shutter)
+    stage.box(x - 0.25, x + 0.2, 0, 2.95, z0 - 0.22, z0 + 0.22, "#EADFC9")
+    stage.box(x - 0.32, x + 0.27, 0, 0.4, z0 - 0.28, z0 + 0.28, c.STONE)
+    if i % 2:
+        tone = SIGNS[(i + 2) % 6]
+        stage.facing(x + 0.15, x + 0.85, 3.9, 5.4, z0 + 0.3, tone)
+        _pictogram(stage, x + 0.5, 4.65, z0 + 0.28, i % 6, 0.22)
+
+
+def _lane_right(stage: Stage, x: float, z0: float, z1: float, i: int) -> None:
+    wall = WALLS[(i + 4) % 6]
+    stage.side(x, 0, 7.4, z0, z1, wall)
+    stage.side(
+        x - 0.02, 0.1, 2.5, z0 + 0.4, z1 - 0.4, blend("#54616B", c.SAND, 0.4) if i % 2 else c.GREY_LIGHT
+    )
+    if i % 2 == 0:
+        for k in range(1, 9):
+            stage.rule((x - 0.03, k * 0.28, z0 + 0.4), (x - 0.03, k * 0.28, z1 - 0.4), 0.5)
+    stage.side(x - 0.05, 2.6, 3.2, z0 + 0.2, z1 - 0.2, SIGNS[(i + 3) % 6])
+    tone = (c.VERMILION, c.TEAL, c.MUSTARD)[i % 3]
+    stage.poly(
+        [(x, 2.6, z0 + 0.3), (x - 0.9, 2.25, z0 + 0.3), (x - 0.9, 2.25, z1 - 0.3), (x, 2.6, z1 - 0.3)],
+        tone,
+        z=z0 + 1,
+    )
+    for a in (0.5, 2.0):
+        stage.side(x - 0.02, 4.0, 5.6, z0 + a, z0 + a + 1.1, c.CREAM)
+        stage.side(x - 0.03, 4.1, 5.5, z0 + a + 0.08, z0 + a + 1.02, blend(c.SKY_DEEP, c.TEAL, 0.25))
+
+
+def _tower(
+    stage: Stage,
+    x0: float,
+    x1: float,
+    z: float,
+    floors: int,
+    wall: str,
+    lit: bool = False,
+    first: float = 0.0,
+) -> None:
+    """A block of flats: balconies in columns, windows between them."""
+    h = floors * 3.0
+    flank = shade(wall, 0.14)
+    middle = stage.camera.x
+    if x0 > middle:
+        stage.side(x0, 0, h, z, z + 7, flank)
+    elif x1 < middle:
+        stage.side(x1, 0, h, z, z + 7, flank)
+    stage.facing(x0, x1, 0, h, z, wall)
+    n = max(2, round((x1 - x0) / 3.4))
+    wide = (x1 - x0) / n
+    glass = "#F3CE7A" if lit else blend(c.SKY_DEEP, c.TEAL, 0.2)
+    for floor in range(floors):
+        y = floor * 3.0 + first
+        for k in range(n):
+            x = x0 + wide * k
+            dark = lit and (k * 5 + floor * 3) % 4 != 0
+            stage.facing(
+                x + wide * 0.62,
+                x + wide * 0.9,
+                y + 1.0,
+                y + 2.3,
+                z - 0.01,
+                c.NIGHT_DEEP if dark else glass,
+                weight=0.8,
+            )
+            stage.facing(
+                x + wide * 0.12,
+                x + wide * 0.52,
+                y + 0.3,
+                y + 2.5,
+                z - 0.01,
+                c.NIGHT_DEEP if lit and (k + floor * 2) % 3 else glass,
+                weight=0.8,
+            )
+            stage.facing(
+                x + wide * 0.08,
+                x + wide * 0.56,
+                y + 0.15,
+                y + 1.15,
+                z - 0.5,
+                blend(wall, c.WHITE, 0.35) if not lit else shade(wall, 0.1),
+                weight=0.9,
+            )
+            if z < 22:
+                for j in range(1, 6):
+                    xx = x + wide * (0.08 + 0.08 * j)
+                    stage.rule((xx, y + 0.2, z - 0.5), (xx, y + 1.1, z - 0.5), 0.5)
+                if (k * 3 + floor) % 4 == 0 and not lit:
+                    f = stage.frame(x + wide * 0.3, z - 0.5, 0.5, y + 1.15)
+                    stage.sheet.fill(
+                        circle(*f(0, -0.2)[:2], f.unit * 0.5, f.unit * 0.35), stage.tint(c.LEAF, z)
+                    )
+
+
+def estate(stage: Stage) -> None:
+    """Between blocks of flats: a path, hedges, trees, balconies above."""
+    stage.backdrop(c.SKY)
+    greenery.cloud(stage, 0.55, 0.12, 0.13)
+    greenery.cloud(stage, 0.86, 0.26, 0.08)
+    stage.floor(-40, 40, 0.7, 80, "#B9CBA6")
+    _tower(stage, -4, 6.4, 42, 9, "#E3DAC8")
+    _tower(stage, -22, -8, 30, 10, "#E9D6BE")
+    _tower(stage, 9, 23, 26, 10, "#E2DFD4")
+    _tower(stage, -15.5, -5.2, 17, 8, "#F0E2CB")
+    stage.poly([(-3.2, 0, 0.7), (4.2, 0, 0.7), (2.2, 0, 26), (-0.6, 0, 26)], "#DDD5C5", z=6)
+    for i in range(1, 14):
+        z = i * 1.5
+        a = -3.2 + 2.6 * z / 26
+        b = 4.2 - 2.0 * z / 26
+        stage.rule((a, 0, z), (b, 0, z), 0.5, "#C2B8A5")
+    greenery.tree(stage, -5.4, 13, 4.6, 1.5)
+    greenery.tree(stage, 6.2, 15, 5.0, 1.7, c.LEAF_DARK)
+    greenery.tree(stage, 4.2, 22, 5.0, 1.6)
+    greenery.hedge(stage, -9, -3.1, 9.5)
+    greenery.hedge(stage, 4.0, 9, 10.5)
+    greenery.bush(stage, 5.0, 7.6)
+
+
+def tower_foot(stage: Stage) -> None:
+    """Close under one block: its wall and balconies rise out of the picture."""
+    stage.backdrop(c.SKY)
+    stage.floor(-20, 20, 0.7, 20, "#DDD5C5")
+    _pavement(stage, 0.7, 8.2, "#DDD5C5")
+    _tower(stage, -9.5, 4.8, 9.5, 5, "#F0E2CB")
+    stage.facing(-9.5, 4.8, 0, 0.5, 9.4, c.STONE)
+    _tower(stage, 7.5, 16, 20, 8, "#E2DFD4")
+    for x in (-8, -5.6, -3.2):
+        greenery.bush(stage, x, 8.8, 0.9, 0.7)
+    greenery.tree(stage, 6.0, 12, 4.6, 1.6)
+    greenery.hedge(stage, 4.8, 14, 13)
+
+
+def balcony(stage: Stage) -> None:
+    """On one balcony, from outside at the same height: door, washing, rail in front."""
+    stage.backdrop("#F0E2CB")
+    for y in (-1.6, -0.2, 3.0, 4.4):
+        stage.rule((-8, y, 5), (8, y, 5), 0.6, "#D8C6A8")
+    stage.facing(-7, -2.6, -0.4, 2.2, 5, c.CREAM)
+    stage.facing(-4.6, -2.9, 0.4, 1.9, 4.98, blend(c.SKY_DEEP, c.TEAL, 0.25))
+    stage.facing(2.9, 4.6, 0.4, 1.9, 4.98, blend(c.SKY_DEEP, c.TEAL, 0.25))
+    stage.facing(-2.2, 2.2, 0, 2.6, 4.6, shade("#F0E2CB", 0.12))
+    stage.facing(-1.7, 1.7, 0, 2.35, 4.55, c.WHITE)
+    for a, b in ((-1.6, -0.06), (0.06, 1.6)):
+        stage.facing(a, b, 0.1, 2.25, 4.52, c.SKY_DEEP)
+        stage.poly(
+            [(a + 0.2, 0.1, 4.5), (a + 0.5, 0.1, 4.5), (a + 0.95, 2.25, 4.5), (a + 0.65, 2.25, 4.5)],
+            c.SKY,
+            line=False,
+        )
+    stage.facing(0.5, 1.6, 0.1, 2.25, 4.5, c.ROSE)
+    for k in range(4):
+        stage.rule((0.68 + k * 0.26, 0.2, 4.49), (0.64 + k * 0.26, 2.2, 4.49), 0.6)
+    stage.floor(-2.6, 2.6, 2.2, 4.6, c.STONE, line=True)
+    stage.rule((-2.3, 2.62, 3.2), (2.3, 2.62, 3.2), 1.1)
+
+    def rail() -> None:
+        z = 2.3
+        stage.facing(-2.7, 2.7, -0.55, 0.0, z, "#E6D3B2")
+        for i in range(19):
+            x = -2.5 + i * 0.28
+            stage.facing(x, x + 0.05, 0.0, 0.88, z, c.GREY_LIGHT, weight=0.6)
+        stage.facing(-2.7, 2.7, 0.86, 0.98, z - 0.02, c.WHITE)
+        stage.facing(-2.7, 2.7, 0.0, 0.08, z - 0.02, c.WHITE)
+
+    stage.later(2.3, rail)
+
+
+def promenade(stage: Stage) -> None:
+    """Beside the river: railing, far bank, a bridge, banyans."""
+    stage.backdrop("#DCEBEA")
+    greenery.sun(stage, 0.74, 0.2, 0.05, "#F7EBC8")
+    greenery.cloud(stage, 0.3, 0.14, 0.12)
+    greenery.hills(stage, "#B9CFC8", 0.13)
+    for i, x in enumerate((-38, -33, -27, -22, -12, -6, 2, 9, 15, 22, 30, 36)):
+        h = (9, 14, 11, 7, 6, 12, 8, 15, 10, 6, 12, 9)[i]
+        stage.facing(x, x + 4, 0, h, 62, WALLS[i % 6], weight=0.6)
+    stage.floor(-90, 90, 7.2, 61, c.SKY_DEEP)
+    for i in range(26):
+        z = 8.5 + (i * 37 % 40)
+        x = -14 + (i * 53 % 280) / 10
+        stage.rule((x, 0, z), (x + 1.2 + z * 0.04, 0, z), 0.8, c.WHITE)
+    _pavement(stage, 0.7, 7.0, "#E2D8C5")
+    stage.floor(-20, 20, 6.6, 7.2, c.STONE, line=True)
+
+    def rail() -> None:
+        z = 6.6
+        for i in range(-9, 10):
+            x = i * 1.7
+            stage.facing(x - 0.13, x + 0.13, 0, 1.15, z, c.PAPER)
+            stage.facing(x - 0.18, x + 0.18, 1.15, 1.27, z - 0.01, c.STONE)
+        for y in (0.25, 0.6, 0.95):
+            stage.facing(-20, 20, y, y + 0.09, z + 0.05, c.PAPER)
+
+    stage.later(6.6, rail)
+    greenery.tree(stage, -5.2, 5.9, 5.2, 2.0, c.LEAF_DARK)
+    greenery.palm(stage, 5.3, 6.0, 5.0)
+
+
+def park(stage: Stage) -> None:
+    """A path between lawns and trees, a bench, flats far behind."""
+    stage.backdrop(c.SKY)
+    greenery.cloud(stage, 0.24, 0.13, 0.12)
+    greenery.cloud(stage, 0.78, 0.2, 0.1)
+    greenery.hills(stage, "#BBD3C0", 0.12, 1.5)
+    for i, x in enumerate((-26, -14, 6, 18)):
+        stage.facing(x, x + 7, 0, 14 + 5 * (i % 3), 60, WALLS[i % 6], weight=0.6)
+    stage.floor(-60, 60, 0.7, 60, "#BAD0A4")
+    k = stage.camera.project
+    left = [k(-2.6, 0, 0.8), k(-2.4, 0, 2), k(-1.9, 0, 4), k(-0.6, 0, 8), k(2.2, 0, 14), k(6, 0, 24)]
+    right = [k(8.4, 0, 24), k(4.6, 0, 14), k(2.4, 0, 8), k(2.2, 0, 4), k(2.6, 0, 2), k(3.0, 0, 0.8)]
+    width, _ = stage.pen(6)
+    stage.sheet.shape(
+        [
+            (*left[0], True),
+            *left[1:-1],
+            (*left[-1], True),
+            (*right[0], True),
+            *right[1:-1],
+            (*right[-1], True),
+        ],
+        "#E8DDC6",
+        width,
+        blend(c.INK, "#E8DDC6", 0.5),
+    )
+    for i in range(18):
+        x = -9 + (i * 61 % 180) / 10
+        z = 3.5 + (i * 29 % 90) / 10
+        if not -2.8 < x < 3.4:
+            f = stage.frame(x, z, 0.16)
+            stage.sheet.line(f.all([(-0.5, 0), (-0.3, -0.8)]), 2.4, c.LEAF_DARK)
+            stage.sheet.line(f.all([(0, 0), (0.1, -1.0)]), 2.4, c.LEAF_DARK)
+            stage.sheet.line(f.all([(0.4, 0), (0.6, -0.7)]), 2.4, c.LEAF_DARK)
+    greenery.tree(stage, -4.6, 9, 5.0, 1.8)
+    greenery.tree(stage, -7.5, 14, 5.4, 2.0, c.LEAF_DARK)
+    greenery.tree(stage, 5.6, 10, 5.2, 1.9, c.LEAF_DARK)
+    greenery.tree(stage, 9.5, 16, 5.0, 2.0)
+    greenery.tree(stage, 1.2, 26, 5.0, 2.2)
+    greenery.bush(stage, 4.4, 7.6, 0.9, 0.6)
+    greenery.bush(stage, -3.6, 7.0, 0.8, 0.5, c.LEAF_DARK)
+
+
+def night(stage: Stage) -> None:
+    """The estate at night: lit windows, lamps, a moon."""
+    stage.haze = c.NIGHT
+    stage.light = "night"
+    stage.backdrop(c.NIGHT_DEEP)
+    greenery.sun(stage, 0.8, 0.14, 0.04, "#F4E7BE")
+    for i in range(22):
+        x, y = (i * 83 % 100) / 100, (i * 37 % 32) / 100
+        stage.sheet.fill(circle(x * stage.camera.width, y * stage.camera.height, 2.6, n=6), "#DCE3E6")
+    _tower(stage, -4, 6.4, 40, 8, "#47546B", lit=True)
+    _tower(stage, -20, -7.5, 24, 8, "#4F5C74", lit=True)
+    _tower(stage, 8, 20, 22, 9, "#4A5870", lit=True)
+    stage.floor(-40, 40, 0.7, 22, "#5B6577")
+    stage.poly([(-3.2, 0, 0.7), (4.2, 0, 0.7), (2.4, 0, 22), (-1.0, 0, 22)], "#6B7384", line=False, z=6)
+    greenery.tree(stage, -5.6, 12, 4.6, 1.6, "#4E6C63")
+    greenery.tree(stage, 6.4, 12, 5.0, 1.7, "#45625C")
+    lamp(stage, -3.6, 8.0, lit=True)
+    lamp(stage, 4.4, 10.0, lit=True)
+
+
+def night_street(stage: Stage) -> None:
+    """A lane after dark, shutters down, lamps on."""
+    stage.haze = c.NIGHT
+    stage.light = "night"
+    stage.backdrop(c.NIGHT_DEEP)
+    _pavement(stage, 0.7, 7.5, "#69728A")
+    bay = 3.5
+    for i in range(-4, 4):
+        wall = blend(WALLS[i % 6], c.NIGHT, 0.62)
+        stage.facing(i * bay, (i + 1) * bay, 0, 7, 8, wall)
+        lit = i in (-1,)
+        stage.facing(i * bay + 0.4, (i + 1) * bay - 0.4, 0, 2.4, 7.98, "#F0CB7C" if lit else "#57627A")
+        if not lit:
+            for k in range(1, 9):
+                stage.rule((i * bay + 0.4, k * 0.27, 7.97), ((i + 1) * bay - 0.4, k * 0.27, 7.97), 0.5)
+        stage.facing(i * bay + 0.3, (i + 1) * bay - 0.3, 2.5, 3.1, 7.95, blend(SIGNS[i % 6], c.NIGHT, 0.35))
+        for dx in (0.3, 0.7):
+            stage.facing(
+                i * bay + bay * dx - 0.45,
+                i * bay + bay * dx + 0.45,
+                4.0,
+                5.4,
+                7.97,
+                "#F3CE7A" if (i * 2 + int(dx * 10)) % 5 == 0 else "#3B4961",
+            )
+    lamp(stage, -3.4, 6.4, lit=True)
+    lamp(stage, 3.8, 6.4, lit=True)
+
+
+def lamp(stage: Stage, x: float, z: float, lit: bool = False) -> None:
+    """A street lamp; lit, it spreads a soft cone."""
+
+    def act() -> None:
+        f = stage.frame(x, z)
+        width, ink = stage.pen(z)
+        if lit:
+            stage.sheet.fill(
+                f.all([(0.55, -3.7, True), (1.9, 0.05, True), (0.6, 0.16), (-0.9, 0.05, True)]),
+                "#F7DF9B",
+                0.22,
+            )
+            stage.sheet.fill(circle(*f(0.55, -3.66)[:2], f.unit * 0.5), "#F7DF9B", 0.3)
+        metal = stage.tint("#56616B", z)
+        stage.sheet.shape(
+            f.all([(-0.07, 0, True), (-0.05, -3.9, True), (0.05, -3.9, True), (0.07, 0, True)]),
+            metal,
+            width,
+            ink,
+        )
+        stage.sheet.line(f.all([(0.0, -3.85), (0.2, -4.05), (0.55, -3.85)]), width * 2.2, metal, taper=0)
+        stage.sheet.shape(
+            f.all([(0.38, -3.84, True), (0.74, -3.84, True), (0.66, -3.62), (0.46, -3.62)]),
+            "#FBE7AE" if lit else c.CREAM,
+            width,
+            ink,
+        )
+
+    stage.later(z, act)
+
+
+def site(stage: Stage) -> None:
+    """The back of an estate where something is being rebuilt: a wall, a hoarding, a skip place."""
+    stage.backdrop(c.SKY)
+    greenery.cloud(stage, 0.65, 0.14, 0.12)
+    stage.floor(-40, 40, 0.7, 40, "#D3CBBB")
+    _tower(stage, 6.5, 17, 22, 8, "#E9D6BE")
+    _tower(stage, -18, -6, 24, 9, "#E2DFD4")
+    _pavement(stage, 0.7, 7.8, "#D8D0C0")
+    for i in range(-6, 6):
+        stage.facing(
+            i * 2.2,
+            (i + 1) * 2.2,
+            0,
+            2.0,
+            8.2,
+            blend(c.AQUA, c.WHITE, 0.25) if i % 2 else blend(c.TEAL, c.WHITE, 0.5),
+        )
+    stage.facing(-14, 14, 0, 0.22, 8.1, c.MUSTARD)
+    greenery.tree(stage, -5.5, 10.5, 4.6, 1.6)
+    greenery.tree(stage, 4.6, 11.5, 4.6, 1.6, c.LEAF_DARK)
+
+
+def plaza(stage: Stage) -> None:
+    """An open square before the arcades, with bunting: where a stall is set up."""
+    stage.backdrop(c.SKY)
+    greenery.cloud(stage, 0.2, 0.12, 0.12)
+    stage.floor(-40, 40, 0.7, 30, "#E3DAC8")
+    _pavement(stage, 0.7, 15, "#E3DAC8", step=1.1)
+    bay = 3.5
+    for i in range(-6, 6):
+        stage.facing(i * bay, (i + 1) * bay, 0, 3.2, 18, blend(c.BROWN_DARK, c.SAND, 0.55))
+        _facade(stage, i * bay, bay, 16, i + 8)
+    for i in range(-6, 7):
+        _column(stage, i * bay, 16)
+    greenery.tree(stage, -6.2, 11, 4.8, 1.7)
+    greenery.tree(stage, 6.4, 10, 5.0, 1.8, c.LEAF_DARK)
+    w = stage.camera.width
+    top = stage.camera.project(0, 4.6, 9)[1]
+    rope = [
+        (w * t, top + 46 * sin(t * pi * 2) ** 2) for t in (-0.05, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1.05)
+    ]
+    stage.sheet.line(rope, 3, c.SOFT_INK, taper=0)
+    for i in range(15):
+        t = (i + 0.5) / 15
+        x, y = w * t, top + 46 * sin(t * pi * 2) ** 2
+        stage.sheet.shape(
+            [(x - 17, y, True), (x + 17, y, True), (x, y + 38, True)],
+            (c.VERMILION, c.MUSTARD, c.TEAL, c.ROSE)[i % 4],
+            3,
+            c.SOFT_INK,
+        )
