@@ -51,22 +51,33 @@ def spans(organisation: Organisation) -> list[Span]:
     return spans_under(organisation.pk, list(links))
 
 
-def within(organisation: Organisation | None, owner: str, day: str) -> Q:
-    """A condition for rows whose field `owner` lay under `organisation` on their field `day`. None: everything."""
-    if organisation is None:
-        return Q()
-    always, sometimes = [], Q()
-    for span in spans(organisation):
-        if span.since is None and span.until is None:
-            always.append(span.organisation)
-            continue
-        one = Q(**{f"{owner}_id": span.organisation})
-        if span.since:
-            one &= Q(**{f"{day}__gte": span.since})
-        if span.until:
-            one &= Q(**{f"{day}__lt": span.until})
-        sometimes |= one
-    return Q(**{f"{owner}_id__in": always}) | sometimes
+@dataclass(frozen=True)
+class Scope:
+    """Whose rows count: everybody's (`spans` is None), or those of an organisation and of all below it, dated."""
+
+    spans: tuple[Span, ...] | None = None
+
+    def owned(self, owner: str, day: str) -> Q:
+        """A condition for rows whose field `owner` lay in this scope on the day in their field `day`."""
+        if self.spans is None:
+            return Q()
+        always, sometimes = [], Q()
+        for span in self.spans:
+            if span.since is None and span.until is None:
+                always.append(span.organisation)
+                continue
+            one = Q(**{f"{owner}_id": span.organisation})
+            if span.since:
+                one &= Q(**{f"{day}__gte": span.since})
+            if span.until:
+                one &= Q(**{f"{day}__lt": span.until})
+            sometimes |= one
+        return Q(**{f"{owner}_id__in": always}) | sometimes
+
+
+def scope(organisation: Organisation | None) -> Scope:
+    """The scope of an organisation, or of everybody. One query, or none."""
+    return Scope(tuple(spans(organisation)) if organisation else None)
 
 
 def descendants(organisation: Organisation, on: date | None = None) -> list[int]:
