@@ -6,7 +6,7 @@ from single taps. Joint activities count once, for the organisation that owns th
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -85,11 +85,9 @@ def anchors() -> dict[str, Start]:
     return dict(ANCHORS) | kept
 
 
-def hours(period: Period) -> tuple[datetime, datetime]:
-    """A period as moments, from its first midnight to the one after its last day."""
-    start = timezone.make_aware(datetime.combine(period.since, time.min))
-    end = timezone.make_aware(datetime.combine(period.until + timedelta(days=1), time.min))
-    return start, end
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 @dataclass(frozen=True)
@@ -176,9 +174,10 @@ class _Rows:
         )
 
     def scans(self) -> QuerySet:
-        start, end = hours(self.period)
         return Scan.objects.filter(
-            self.scope.owned("code__edition__organisation", "hour"), hour__gte=start, hour__lt=end
+            self.scope.owned("code__edition__organisation", "hour", midnight),
+            hour__gte=midnight(self.period.since),
+            hour__lt=midnight(self.period.until + timedelta(days=1)),
         )
 
     def targets(self, *kinds: str) -> QuerySet:

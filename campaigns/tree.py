@@ -1,7 +1,9 @@
 """The dated tree of organisations: who belonged to whom on which day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -57,8 +59,11 @@ class Scope:
 
     spans: tuple[Span, ...] | None = None
 
-    def owned(self, owner: str, day: str) -> Q:
-        """A condition for rows whose field `owner` lay in this scope on the day in their field `day`."""
+    def owned(self, owner: str, day: str, to_moment: Callable[[date], Any] = lambda day: day) -> Q:
+        """A condition for rows whose field `owner` lay in this scope on the day in their field `day`.
+
+        Where `day` holds moments, `to_moment` turns a day into its midnight.
+        """
         if self.spans is None:
             return Q()
         always, sometimes = [], Q()
@@ -68,9 +73,9 @@ class Scope:
                 continue
             one = Q(**{f"{owner}_id": span.organisation})
             if span.since:
-                one &= Q(**{f"{day}__gte": span.since})
+                one &= Q(**{f"{day}__gte": to_moment(span.since)})
             if span.until:
-                one &= Q(**{f"{day}__lt": span.until})
+                one &= Q(**{f"{day}__lt": to_moment(span.until)})
             sometimes |= one
         return Q(**{f"{owner}_id__in": always}) | sometimes
 
