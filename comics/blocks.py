@@ -3,36 +3,27 @@
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-KINDS = [
-    ("speech", "对白"),
-    ("thought", "心想"),
-    ("narration", "旁白"),
-    ("sound", "拟声"),
-    ("quotation", "法条"),
-]
-
-
-def _fraction(label: str, default: float):
-    return blocks.FloatBlock(label=label, default=default, min_value=-0.5, max_value=1.5)
+from .spec import KINDS, MAX_TEXT
 
 
 class BalloonBlock(blocks.StructBlock):
     """One balloon. Its box and the end of its tail are fractions of the panel, origin top left."""
 
-    kind = blocks.ChoiceBlock(KINDS, label="类型", default="speech")
+    kind = blocks.ChoiceBlock(list(KINDS.items()), label="类型", default="speech")
     speaker = blocks.CharBlock(label="说话人", required=False, max_length=20)
-    text = blocks.TextBlock(label="文字", max_length=200)
-    x = _fraction("左", 0.05)
-    y = _fraction("上", 0.05)
-    w = _fraction("宽", 0.4)
-    h = _fraction("高", 0.2)
-    tail_x = blocks.FloatBlock(label="尾巴横", required=False)
-    tail_y = blocks.FloatBlock(label="尾巴纵", required=False)
+    text = blocks.TextBlock(label="文字", max_length=MAX_TEXT, rows=2)
+    x = blocks.FloatBlock(label="左", default=0.05, min_value=0, max_value=1)
+    y = blocks.FloatBlock(label="上", default=0.05, min_value=0, max_value=1)
+    w = blocks.FloatBlock(label="宽", default=0.4, min_value=0.02, max_value=1)
+    h = blocks.FloatBlock(label="高", default=0.2, min_value=0.02, max_value=1)
+    tail_x = blocks.FloatBlock(label="尾巴横", required=False, min_value=0, max_value=1)
+    tail_y = blocks.FloatBlock(label="尾巴纵", required=False, min_value=0, max_value=1)
     vertical = blocks.BooleanBlock(label="竖排", required=False, default=False)
 
     class Meta:
         label = "气泡"
         icon = "comment"
+        label_format = "{speaker} {text}"
 
 
 class PanelBlock(blocks.StructBlock):
@@ -42,8 +33,15 @@ class PanelBlock(blocks.StructBlock):
     alt_text = blocks.CharBlock(
         label="画面说明", max_length=200, help_text="给看不见画面的人听：谁、在哪里、在做什么。"
     )
-    balloons = blocks.ListBlock(BalloonBlock(), label="气泡", default=[])
+    balloons = blocks.ListBlock(BalloonBlock(), label="气泡", default=[], collapsed=True)
 
     class Meta:
-        label = "一格"
+        label = "画格"
         icon = "image"
+        label_format = "{alt_text}"
+
+
+class PanelsBlock(blocks.StreamBlock):
+    """The panels of an episode, in reading order."""
+
+    panel = PanelBlock()

@@ -6,14 +6,15 @@ from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from cases.guarded import GuardedPage
 
-from .blocks import PanelBlock
+from .blocks import PanelsBlock
+from .forms import EpisodeForm
 
 
 class EpisodeTag(TaggedItemBase):
@@ -62,24 +63,35 @@ class EpisodePage(GuardedPage):
     """One episode (期): panels with balloons, and the cases it tells."""
 
     number = models.PositiveIntegerField("期号", default=1)
-    introduction = models.TextField("一句话介绍", blank=True)
-    takeaway = models.TextField("记住这一点", blank=True, help_text="最后一格要说的话：怎样做才对。")
+    introduction = models.TextField("一句话介绍", blank=True, max_length=200)
+    takeaway = models.TextField(
+        "记住这一点", blank=True, max_length=300, help_text="最后一格要说的话：怎样做才对。"
+    )
     credits = models.CharField("作者", max_length=100, blank=True)
     cases = ParentalManyToManyField(
         "cases.CasePage", verbose_name="对应案例", blank=True, related_name="episodes"
     )
-    panels = StreamField([("panel", PanelBlock())], verbose_name="画格", blank=True)
+    panels = StreamField(PanelsBlock(), verbose_name="画格", blank=True)
+    cover_panel = models.PositiveSmallIntegerField(
+        "封面用第几格", default=1, help_text="公众号封面用这一格的画面。"
+    )
     tags = ClusterTaggableManager(through=EpisodeTag, verbose_name="标签", blank=True)
 
+    base_form_class = EpisodeForm
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel(
-            [FieldPanel("number"), FieldPanel("credits"), FieldPanel("tags")], heading="期号、作者、标签"
-        ),
-        FieldPanel("introduction"),
-        FieldPanel("cases"),
         FieldPanel("panels"),
         FieldPanel("takeaway"),
+        FieldPanel("introduction"),
+        FieldPanel("cases"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("number"), FieldPanel("cover_panel")]),
+                FieldPanel("credits"),
+                FieldPanel("tags"),
+            ],
+            heading="期号、封面、作者、标签",
+        ),
     ]
     search_fields = [
         *Page.search_fields,

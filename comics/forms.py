@@ -1,0 +1,32 @@
+"""The edit form of an episode: what it asks before an episode may be published."""
+
+from django.db.models import Max
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from . import checks
+
+
+class EpisodeForm(WagtailAdminPageForm):
+    """A draft may be half done; what is published or submitted may not."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and self.parent_page is not None and not self.is_bound:
+            self.initial["number"] = self._siblings().aggregate(last=Max("number"))["last"] or 0
+            self.initial["number"] += 1
+
+    def clean(self):
+        cleaned = super().clean()
+        number = cleaned.get("number")
+        if number and self.parent_page is not None and self._siblings().filter(number=number).exists():
+            self.add_error("number", f"这个系列已经有第 {number} 期了，请换一个期号。")
+        if not self.is_deferred_validation and "panels" in cleaned:
+            panels = list(cleaned["panels"])
+            for problem in checks.before_publishing(panels, cleaned.get("cover_panel") or 1):
+                self.add_error("panels", problem)
+        return cleaned
+
+    def _siblings(self):
+        from .models import EpisodePage
+
+        return EpisodePage.objects.child_of(self.parent_page).exclude(pk=self.instance.pk)

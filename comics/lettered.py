@@ -1,0 +1,68 @@
+"""Panels with their lettering, as files for the web reader: made when first asked for, then kept.
+
+A file is named by a hash of everything it shows, so a changed word gives a new name and browsers may keep files for ever.
+Only pages that are live ask for files; a preview gets its pictures inside the page, so that no draft lies in the folder
+that the web server shows.
+"""
+
+import base64
+import dataclasses
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from .episodes import bytes_of
+from .renderers import panel as panel_renderer
+from .spec import Panel
+
+WIDTH = 1080
+QUALITY = 86
+FOLDER = "lettered"
+
+
+@dataclass(frozen=True)
+class Lettered:
+    """A lettered panel: where it is, and its size in pixels so that the page can keep its place."""
+
+    url: str
+    width: int
+    height: int
+
+
+def picture_of(panel: Panel, picture, *, stored: bool = True) -> Lettered:
+    """The lettered picture of `panel`, whose drawing is the `cases.Picture` `picture`. No query.
+
+    Raise `comics.spec.ComicError` when the drawing cannot be used.
+    """
+    if not stored:
+        data = _render(panel, picture)
+        return Lettered(f"data:image/jpeg;base64,{base64.b64encode(data).decode()}", *_size(io.BytesIO(data)))
+    name = f"{FOLDER}/{_key(panel, picture)}.jpg"
+    size = cache.get(name)
+    if size is None:
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(_render(panel, picture)))
+        with default_storage.open(name) as file:
+            size = _size(file)
+        cache.set(name, size, timeout=24 * 3600)
+    return Lettered(default_storage.url(name), *size)
+
+
+def _size(file) -> tuple[int, int]:
+    return Image.open(file, formats=("JPEG",)).size
+
+
+def _render(panel: Panel, picture) -> bytes:
+    return panel_renderer.render(panel, lambda _: bytes_of(picture), WIDTH, QUALITY)
+
+
+def _key(panel: Panel, picture) -> str:
+    """Hash of all that the file shows. A drawing's file name is random and new with every new file."""
+    shown = [dataclasses.asdict(panel), picture.file.name, WIDTH, QUALITY]
+    return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]

@@ -1,0 +1,68 @@
+/* Boxes as fractions of the panel: keep them inside, and let edges meet. Nothing here touches the page. */
+(function () {
+  'use strict';
+
+  const SMALLEST = 0.05;
+  const MARGIN = 0.03;
+  const NEAR = 0.008;
+
+  const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+  // Four places: a ten-thousandth of a panel is a tenth of a pixel.
+  const round = (value) => Math.round(value * 10000) / 10000;
+
+  /** `box` at (x, y), wholly inside the panel. */
+  function moved(box, x, y) {
+    return { ...box, x: round(clamp(x, 0, 1 - box.w)), y: round(clamp(y, 0, 1 - box.h)) };
+  }
+
+  /** `box` with one corner ('nw', 'ne', 'sw', 'se') carried to (x, y). */
+  function resized(box, corner, x, y) {
+    const right = box.x + box.w;
+    const bottom = box.y + box.h;
+    const result = { ...box };
+    if (corner.includes('w')) {
+      result.x = clamp(x, 0, right - SMALLEST);
+      result.w = right - result.x;
+    } else {
+      result.w = clamp(x, box.x + SMALLEST, 1) - box.x;
+    }
+    if (corner.includes('n')) {
+      result.y = clamp(y, 0, bottom - SMALLEST);
+      result.h = bottom - result.y;
+    } else {
+      result.h = clamp(y, box.y + SMALLEST, 1) - box.y;
+    }
+    for (const name of ['x', 'y', 'w', 'h']) result[name] = round(result[name]);
+    return result;
+  }
+
+  /** The shift, at most `NEAR`, that makes one of `edges` meet one of `lines`; and the line it meets. */
+  function pull(edges, lines) {
+    let best = { shift: 0, line: null };
+    let nearest = NEAR;
+    for (const edge of edges) {
+      for (const line of lines) {
+        if (Math.abs(line - edge) < nearest) {
+          nearest = Math.abs(line - edge);
+          best = { shift: line - edge, line };
+        }
+      }
+    }
+    return best;
+  }
+
+  /** `box` drawn to the margins, the middle and the edges of `others`; with the lines it met, for showing them. */
+  function snapped(box, others) {
+    const across = [MARGIN, 0.5, 1 - MARGIN];
+    const down = [MARGIN, 0.5, 1 - MARGIN];
+    for (const other of others) {
+      across.push(other.x, other.x + other.w, other.x + other.w / 2);
+      down.push(other.y, other.y + other.h, other.y + other.h / 2);
+    }
+    const x = pull([box.x, box.x + box.w, box.x + box.w / 2], across);
+    const y = pull([box.y, box.y + box.h, box.y + box.h / 2], down);
+    return { box: moved(box, box.x + x.shift, box.y + y.shift), lines: { x: x.line, y: y.line } };
+  }
+
+  window.comicsDesk = { ...window.comicsDesk, geometry: { clamp, round, moved, resized, snapped, SMALLEST } };
+})();
