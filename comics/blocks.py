@@ -31,7 +31,7 @@ class PanelBlock(blocks.StructBlock):
 
     image = ImageChooserBlock(label="画面", help_text="没有文字的画面，文字都放在气泡里。")
     alt_text = blocks.CharBlock(
-        label="画面说明", max_length=200, help_text="给看不见画面的人听：谁、在哪里、在做什么。"
+        label="画面说明", max_length=500, help_text="给看不见画面的人听：谁、在哪里、在做什么。"
     )
     balloons = blocks.ListBlock(BalloonBlock(), label="气泡", default=[], collapsed=True)
 

@@ -167,7 +167,7 @@ def letters(request) -> dict:
         aspect = old.get("aspect") or 0.75
         balloons = placement.rewrite(_balloons(old.get("balloons") or []), scene.lines, aspect)
         alt = scene.drawing or old.get("alt") or ""
-        lettered.append({"alt": alt[:200], "balloons": [value_of(balloon) for balloon in balloons]})
+        lettered.append({"alt": alt[:500], "balloons": [value_of(balloon) for balloon in balloons]})
     return {"panels": lettered}
 
 

@@ -67,7 +67,7 @@ class EpisodePage(GuardedPage):
     takeaway = models.TextField(
         "记住这一点", blank=True, max_length=300, help_text="最后一格要说的话：怎样做才对。"
     )
-    credits = models.CharField("作者", max_length=100, blank=True)
+    credits = models.CharField("作者", max_length=200, blank=True)
     cases = ParentalManyToManyField(
         "cases.CasePage", verbose_name="对应案例", blank=True, related_name="episodes"
     )

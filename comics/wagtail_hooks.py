@@ -1,18 +1,54 @@
 """The studio in the Wagtail admin."""
 
-from django.urls import include, path
+from django.urls import include, path, reverse
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
 
-from . import adapters, desk  # noqa: F401  adapters register themselves
+from . import adapters, desk, downloads  # noqa: F401  adapters register themselves
+from .models import EpisodePage, SeriesPage
 
 
 @hooks.register("register_admin_urls")
-def desk_urls():
-    """Addresses that the desk in the page editor asks."""
-    patterns = [
+def studio_urls():
+    """What the desk in the page editor asks, and the files of an episode."""
+    asked = [
         path("preview/", desk.preview, name="preview"),
         path("drawing/", desk.drawing, name="drawing"),
         path("script/", desk.script_of, name="script"),
         path("letters/", desk.letters, name="letters"),
     ]
-    return [path("comics/desk/", include((patterns, "comics_desk")))]
+    files = [
+        path("<int:page_id>/", downloads.SheetView.as_view(), name="sheet"),
+        path("<int:page_id>/<slug:product>/", downloads.FileView.as_view(), name="file"),
+        path("into/<int:series_id>/import/", downloads.ImportView.as_view(), name="import"),
+    ]
+    return [
+        path("comics/desk/", include((asked, "comics_desk"))),
+        path("comics/files/", include((files, "comics_files"))),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(page, user, view_name, next_url=None):
+    """成品下载 on an episode, 导入一期 on a series."""
+    specific = page.specific_class
+    if specific is EpisodePage:
+        rights = page.permissions_for_user(user)
+        if rights.can_edit() or rights.can_publish():
+            yield Button(
+                "成品下载", reverse("comics_files:sheet", args=[page.pk]), icon_name="download", priority=5
+            )
+    elif specific is SeriesPage and page.permissions_for_user(user).can_add_subpage():
+        yield Button(
+            "导入一期", reverse("comics_files:import", args=[page.pk]), icon_name="upload", priority=5
+        )
+
+
+@hooks.register("after_publish_page")
+def warn_without_case(request, page):
+    """An episode may go without a case; whoever publishes it should know."""
+    if isinstance(page, EpisodePage) and not page.cases.exists():
+        messages.warning(
+            request, "这一期还没有对应案例。居民看完漫画找不到案情和法条，建议在“对应案例”里选上。"
+        )

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                         verbose_name="记住这一点",
                     ),
                 ),
-                ("credits", models.CharField(blank=True, max_length=100, verbose_name="作者")),
+                ("credits", models.CharField(blank=True, max_length=200, verbose_name="作者")),
                 (
                     "panels",
                     wagtail.fields.StreamField(
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                                 {
                                     "help_text": "给看不见画面的人听：谁、在哪里、在做什么。",
                                     "label": "画面说明",
-                                    "max_length": 200,
+                                    "max_length": 500,
                                 },
                             ),
                             2: (
