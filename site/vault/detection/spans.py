@@ -2,28 +2,12 @@
 
 from dataclasses import dataclass, field
 
-TYPES = [
-    "PERSON",
-    "NICK",
-    "SHOP",
-    "ORG",
-    "ADDR",
-    "PHONE",
-    "ID",
-    "USCC",
-    "PLATE",
-    "BANK",
-    "WECHAT",
-    "QQ",
-    "EMAIL",
-    "CASENO",
-    "CERT",
-    "DOB",
-    "GPS",
-    "HEALTH",
-    "SCHOOL",
-    "OTHERID",
-]
+NAMED_TYPES = ("PERSON", "NICK", "SHOP", "ORG", "ADDR", "HEALTH", "SCHOOL")
+FORMATTED_TYPES = (
+    *("PHONE", "ID", "USCC", "PLATE", "BANK", "WECHAT", "QQ", "EMAIL"),
+    *("CASENO", "CERT", "DOB", "GPS", "OTHERID"),
+)
+TYPES = NAMED_TYPES + FORMATTED_TYPES
 
 
 @dataclass(frozen=True)

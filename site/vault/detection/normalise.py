@@ -1,0 +1,175 @@
+"""One plain reading of a text whatever way it was typed, with the way back to the original offsets.
+
+NFKC without the enclosed numbers (① must not become part of a phone number), traditional characters to simplified,
+digits of any script to ASCII, invisible and direction characters dropped, digits spelt in Chinese (一三八…) and
+look-alike letters inside long numbers turned into digits, stray spaces and line breaks inside Chinese words dropped.
+"""
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff〇"
+_SPELT = dict(
+    zip("〇零○洞一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖", "0000112234567891234567" + "89", strict=False)
+)
+_SPELT.update({"洞": "0", "拐": "7", "勾": "9", "两": "2", "贰": "2", "壹": "1"})
+_SPELT_RUN = re.compile(
+    r"[〇零○一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9](?:[ \-、]?[〇零○洞拐勾一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9]){6,}"
+)
+_LOOKALIKE = str.maketrans("OoОоΟοQDlIІі丨|SsZzBb", "00000000" + "111111" + "552288")
+_LOOKALIKE_RUN = re.compile(
+    r"(?<![A-Za-z0-9])[0-9OoОоΟοlIІі丨](?:[ ]?[0-9OoОоΟοlIІі丨]){8,18}(?![A-Za-z0-9@.])"
+)
+_ENUMERATION = re.compile(
+    r"[ ]*(?:[一二三四五六七八九十]+[、.]|\d+[、.)]|\([一二三四五六七八九十\d]+\)|[问答甲乙丙丁]\s*[::]|第[一二三四五六七八九十\d]+[条项次])"
+)
+_LABEL_AHEAD = re.compile(rf"[ ]*[{_HAN}A-Za-z]{{1,10}}[ ]?[::\t|]")
+_END_OF_SENTENCE = frozenset("。;:!?,、)》”\"'.!?…")
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    lines = [line for line in (DATA / "traditional.txt").read_text("utf-8").splitlines() if line[:1] != "#"]
+    pairs = dict(zip(lines[0], lines[1], strict=True))
+    for ambiguous in "乾於":  # surnames and names as often as not: left as they are written
+        pairs.pop(ambiguous, None)
+    pairs["於"] = "于"
+    return pairs
+
+
+@cache
+def _plain(char: str) -> str:
+    """The plain form of one character: "", one or several characters."""
+    category = unicodedata.category(char)
+    if category == "Cf" or char in "\r\ufe0e\ufe0f\u20e3\u034f\u115f\u3164":
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    if category == "No" or char in "\t\n":
+        return char
+    if category in ("Zs", "Zl", "Zp"):
+        return "\n" if category != "Zs" else " "
+    if category == "Cc":
+        return " "
+    if char in "·•‧∙・･⋅●•":
+        return "·"
+    if char in "—–－‐‑‒―─﹣⁃﹘":
+        return "-"
+    if char in "【〖":
+        return "["
+    if char in "】〗":
+        return "]"
+    if char in "『「":
+        return "“"
+    if char in "』」":
+        return "”"
+    plain = unicodedata.normalize("NFKC", char)
+    if plain == "…" or not plain or char == "…":
+        return char
+    traditional = _traditional()
+    return "".join(traditional.get(c, c) for c in plain)
+
+
+class Reading:
+    """A plain text and where each of its characters stood in the original."""
+
+    __slots__ = ("_origin", "text")
+
+    def __init__(self, text: str, origin: array):
+        self.text = text
+        self._origin = origin
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original offsets of a non-empty stretch of the plain text."""
+        return self._origin[start], self._origin[end - 1] + 1
+
+    def find(self, offset: int) -> int:
+        """The first plain offset at or after an original one."""
+        return bisect_left(self._origin, offset)
+
+
+def read(original: str) -> Reading:
+    """The plain reading of any string; never fails, keeps every offset."""
+    chars: list[str] = []
+    origin = array("l")
+    for index, char in enumerate(original):
+        if "\x20" < char < "\x7f":
+            chars.append(char)
+            origin.append(index)
+        else:
+            for plain in _plain(char):
+                chars.append(plain)
+                origin.append(index)
+    text = _spell_digits("".join(chars))
+    keep = _without_stray_gaps(text)
+    if keep is not None:
+        text = "".join([text[i] for i in keep])
+        origin = array("l", [origin[i] for i in keep])
+    return Reading(text, origin)
+
+
+def plain(value: str) -> str:
+    """The plain form of a short value, without any white space."""
+    return re.sub(r"\s+", "", read(value).text)
+
+
+def _spell_digits(text: str) -> str:
+    """Turn spelt and look-alike digits of long runs into digits, one character for one."""
+
+    def spelt(match: re.Match) -> str:
+        run = match.group()
+        if run.isascii():
+            return run
+        return "".join(_SPELT.get(c, c) for c in run)
+
+    def lookalike(match: re.Match) -> str:
+        run = match.group()
+        digits = sum(c.isdigit() for c in run)
+        return run.translate(_LOOKALIKE) if digits >= 6 and digits < len(run.replace(" ", "")) else run
+
+    return _LOOKALIKE_RUN.sub(lookalike, _SPELT_RUN.sub(spelt, text))
+
+
+_GAP = re.compile(rf"(?<=[{_HAN}])[ ]+(?=[{_HAN}])")
+_LONE_PAIR = re.compile(rf"(?<![{_HAN}])[{_HAN}]([ ]+)[{_HAN}](?![{_HAN}])")
+
+
+def _without_stray_gaps(text: str) -> list[int] | None:
+    """Which characters stay once OCR's gaps inside words are taken out; None when there are none."""
+    drop: set[int] = set()
+    lines = text.split("\n")
+    position = 0
+    for number, line in enumerate(lines):
+        if " " in line:
+            pieces = [p for p in line.split(" ") if p]
+            single = sum(1 for p in pieces if len(p.strip("。,、:;()“”")) == 1 and not p.isascii())
+            if len(pieces) >= 5 and single * 2 >= len(pieces):
+                for match in _GAP.finditer(line):
+                    drop.update(range(position + match.start(), position + match.end()))
+            else:
+                for match in _LONE_PAIR.finditer(line):
+                    drop.update(range(position + match.start(1), position + match.end(1)))
+        if number + 1 < len(lines) and _soft_break(line, lines[number + 1]):
+            drop.add(position + len(line))
+        position += len(line) + 1
+    if not drop:
+        return None
+    return [i for i in range(len(text)) if i not in drop]
+
+
+def _soft_break(line: str, following: str) -> bool:
+    """Whether the line was broken by its width and not by its writer."""
+    line, following = line.rstrip(), following.lstrip()
+    if len(line) < 8 or not following or line[-1] in _END_OF_SENTENCE or following[0] in _END_OF_SENTENCE:
+        return False
+    if "\t" in line or "|" in line or "\t" in following or "|" in following:
+        return False
+    if not re.match(rf"[{_HAN}]", line[-1]) or not re.match(rf"[{_HAN}]", following[0]):
+        return False
+    return not (_LABEL_AHEAD.match(following) or _ENUMERATION.match(following))

@@ -1,0 +1,67 @@
+"""The administrative divisions of China: what an address may keep."""
+
+import re
+from functools import cache
+
+from .lexicon import words_of
+from .normalise import DATA
+
+
+@cache
+def _lines() -> tuple[tuple[str, ...], ...]:
+    lines = [line for line in (DATA / "places.txt").read_text("utf-8").splitlines() if line[:1] != "#"]
+    return tuple(tuple(line.split(" ")) for line in lines)
+
+
+def _short(name: str) -> str:
+    return re.sub(r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|[省市])$", "", name)
+
+
+_MORE = words_of("more", "places")
+
+
+@cache
+def division() -> re.Pattern:
+    """One division's full name, or the short name of a province or prefecture."""
+    provinces, prefectures, counties = _lines()
+    full = [*provinces, *prefectures, *(c for c in counties if len(c) > 2), *_MORE]
+    short = [_short(name) for name in (*provinces, *prefectures) if len(_short(name)) >= 2]
+    county_short = ["新会", "台山", "开平", "鹤山", "恩平", "蓬江", "江海"]
+    alternatives = sorted({*full, *short, *county_short}, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, alternatives)) + ")")
+
+
+@cache
+def names() -> frozenset[str]:
+    provinces, prefectures, counties = _lines()
+    return frozenset((*provinces, *prefectures, *counties, *_MORE, *map(_short, (*provinces, *prefectures))))
+
+
+_PREFIX_GAP = re.compile(r"[ ,、]?(?:辖区)?")
+
+
+def after_divisions(text: str, start: int, end: int) -> int:
+    """Where the part below district or county begins in the stretch, which may start with province, city, county."""
+    position = start
+    pattern = division()
+    while position < end:
+        match = pattern.match(text, position, end)
+        if not match:
+            break
+        # 江门大道 is a road and not a city: a short name directly before a kind of place belongs to it
+        if match.group() not in _full() and re.match(
+            r"(?:大道|路|街|巷|桥|广场|港|口岸|花园|大厦|村|镇|里|公园|市场|公路|新村|小区|[东南西北中]?[路街]|[一二三四五六七八九十]路|北站|东站|南站|西站|站)",
+            text[match.end() :],
+        ):
+            break
+        position = match.end()
+        gap = _PREFIX_GAP.match(text, position, end)
+        if gap and gap.end() < end and pattern.match(text, gap.end(), end):
+            position = gap.end()
+    return position
+
+
+@cache
+def _full() -> frozenset[str]:
+    provinces, prefectures, counties = _lines()
+    return frozenset((*provinces, *prefectures, *counties, *_MORE))

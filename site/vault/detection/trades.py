@@ -1,0 +1,411 @@
+"""Shops and firms: a name of its own in front of a trade word or a legal form."""
+
+import re
+
+from . import places
+from .draft import HAN, Draft
+from .lexicon import words_of
+
+_FORMS = words_of("forms", "trades")
+_TRADES = words_of("trades", "trades")
+_BARE = frozenset(words_of("bare", "trades"))
+_FORM_RE = re.compile("(?:" + "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True)) + ")")
+_TRADE_RE = re.compile("(?:" + "|".join(sorted(map(re.escape, _TRADES), key=len, reverse=True)) + ")")
+_BRANCH = re.compile(
+    rf"[ ]?[((][{HAN}A-Za-z0-9·]{{1,14}}(?:店|铺|分店|分公司|总店|旗舰店|路|场|厂|合伙|个体工商户|普通合伙|有限合伙|站|部|城|楼|区|号|摊|档)[))]"
+)
+_SECOND = re.compile(
+    rf"[{HAN}A-Za-z0-9()（）]{{1,14}}?(?:分公司|分店|店|分部|营业部|项目部|服务处|管理处|门店|服务中心)"
+)
+
+# What stands before a trade word without naming anybody.
+_GENERIC_WORDS = frozenset(words_of("generic_words", "trades"))
+_FUNCTION = re.compile(
+    r"(?:的|了|在|到|从|由|对|向|把|被|将|给|让|跟|和|与|及|或|是|系|为|有|因|该|本|某|此|这|那|其|各|每|我|你|他|她|它|们|称|说|问|答|去|来|往|至|于|经|以|等|所|并|且|而|也|都|就|还|又|不|没|未|已|曾|正|可|能|会|要|请|找|叫|嘅|喺|咗|嗰|呢|哋|啲)$"
+)
+_STOP_TAGS = frozenset(words_of("stop_tags", "trades"))
+_LEAD = re.compile(
+    r"^(?:(?:当事人|被处罚人|被处罚单位|被投诉人|投诉人|举报人|经营者|负责人|对|向|由|在|到|至|从|经|与|和|及|跟|同|将|把|被|给|让|是|系|为|即|该|本|其|位于|开设|经营|开办|成立|注册|进入|前往|检查|巡查|发现|投诉|反映|举报|责令|要求|通知|约谈|走访|来自|任职于|就职于|供职于|受雇于|隶属|挂靠|承租|租给|租用|名为|名叫|店名|字号|招牌|涉及|关于|针对|接|据|经查|查明|现|现查明|有|另|又|并|且|因|如|比如|例如|包括|以及|隔离|隔壁|楼下|对面|旁边|附近|我是|我喺|我在|喺|响|嗰间|呢间|这家|那家|一家|一间|这间|那间|个体户|个体工商户|商户|商家|店铺|门店|饭店|餐饮店|其中|原|现|前|购自|买自|委托|聘请|雇请|起诉|状告|诉|告|被告|原告|第三人|上诉人|被上诉人|申请人|被申请人|甲方|乙方|丙方|出租方|承租方|承包方|发包方|建设单位|施工单位|物业公司|监理单位|设计单位|运输公司|处罚|查处|查封|取缔|整治|通过|使用|利用|搜索|关注|点击|登录|打开|购买|销售|出售|提供|转让|配送|送至|送往|寄往|寄至|受|依|据|凭|帮|替|按|沿|朝|往|回|去|来|进|出|找|问|叫|请|见|看到|看见|听说|知道|认为|因为|所以|但是|而且|就是|还是|或者|以后|之后|之前|时|后|了|的|、|，))"
+)
+
+
+def find(draft: Draft) -> None:
+    """Mark shops and firms."""
+    _firms(draft)
+    _shops(draft)
+    _quoted(draft)
+    _labelled(draft)
+    _model(draft)
+    _short_names(draft)
+
+
+def _reach(draft: Draft, start: int, limit: int) -> int:
+    """How far left a name before a trade word goes: words that can be part of a name, to a stop."""
+    text = draft.text
+    left = start
+    while left > 0 and start - left < limit:
+        char = text[left - 1]
+        if char in ")":
+            opening = text.rfind("(", max(0, left - 12), left)
+            if (
+                opening > 0
+                and re.match(f"[{HAN}A-Za-z0-9]", text[opening - 1])
+                and not re.search(r"[,。;:]", text[opening:left])
+            ):
+                left = opening
+                continue
+            break
+        if not re.match(rf"[{HAN}A-Za-z0-9·&]", char):
+            break
+        word = draft.word_at(left - 1)
+        begin = word.start
+        piece = text[begin:left]
+        inside = re.search(rf"[{HAN}A-Za-z0-9·&]+$", piece)
+        if inside and inside.start():
+            left -= len(inside.group())
+            break
+        reaches_in = left == start and word.end > start
+        if word.tag in ("p", "c", "u", "w", "r", "xc") and not reaches_in:
+            break
+        if word.tag in ("v", "d", "vd", "f", "q") and piece in _GENERIC_WORDS | _VERBS:
+            break
+        if word.tag in ("TIME",) and re.search(r"\d", piece):
+            break
+        if word.tag == "m" and re.fullmatch(
+            r"(?:\d+|[一两二三四五六七八九十几]+)(?:家|间|个|条|名|处|户|日|号|月|年|时|元|次|份)", piece
+        ):
+            break
+        if draft.marked(begin, left, "PHONE", "ID", "USCC", "CASENO", "DOB", "PLATE"):
+            break
+        left = begin
+    return left
+
+
+_VERBS = frozenset(words_of("verbs", "trades"))
+
+
+def _strip(draft: Draft, left: int, start: int) -> int:
+    """Take leading words that belong to the sentence off the name."""
+    text = draft.text
+    while left < start:
+        lead = _LEAD.match(text[left:start])
+        if not lead or (lead.end() >= start - left and lead.end() > 1):
+            break
+        at = left + lead.end()
+        # a one-character lead only counts when a word ends there, so that 到 in 到位烧烤 stays
+        if lead.end() == 1 and at not in draft.edges and lead.group() not in "的了":
+            break
+        if (
+            lead.end() > 1
+            and at not in draft.edges
+            and left + lead.end() < start
+            and lead.group() not in ("经营者", "当事人")
+        ):
+            break
+        left = at
+    return left
+
+
+def _own_name(head: str) -> str:
+    """What of a name is its own once places and trades are taken off; "" when nothing is."""
+    own = head
+    while True:
+        match = places.division().match(own)
+        if not match:
+            break
+        own = own[match.end() :]
+    own = re.sub(rf"^[{HAN}]{{2,3}}(?:镇|街道|街)(?=.)", "", own)
+    own = re.sub(r"[()（）].*?[)）]|[()]", "", own)
+    while True:
+        before = own
+        for word in sorted(_GENERIC_WORDS, key=len, reverse=True):
+            if own.endswith(word) and len(word) >= 2 and len(own) >= len(word):
+                own = own[: -len(word)]
+                break
+        if own == before:
+            break
+    if own in _GENERIC_WORDS or re.fullmatch(r"[一二两三四五六七八九十几\d]+[家间个处]?", own):
+        return ""
+    return own
+
+
+def _firms(draft: Draft) -> None:
+    text = draft.text
+    for match in _FORM_RE.finditer(text):
+        form = match.group()
+        start, end = match.span()
+        if (
+            re.match(r"(?:法|员工|制|章程|化|房|区(?!域))", text[end : end + 2])
+            and form
+            in (
+                "公司",
+                "厂",
+                "集团",
+            )
+            and form == "厂"
+        ):
+            continue
+        left = _strip(draft, _reach(draft, start, 30), start)
+        head = text[left:start]
+        if not head or "某" in head:
+            continue
+        own = _own_name(head)
+        if not own or own in _GENERIC_WORDS or len(head) < 2:
+            continue
+        if form in (
+            "公司",
+            "厂",
+            "集团",
+            "车队",
+            "施工队",
+            "工程队",
+            "管理处",
+            "合作社",
+            "服务站",
+            "业主委员会",
+            "业委会",
+            "商会",
+            "研究院",
+            "设计院",
+            "行业协会",
+        ) and (
+            len(own) < 2 or own in _VERBS or _FUNCTION.search(own) or (len(own) == 2 and own in _COMMON_HEAD)
+        ):
+            continue
+        if draft.touches_protected(left, end) and draft.is_protected(end - 1, end):
+            continue
+        branch = _BRANCH.match(text, end)
+        if branch:
+            end = branch.end()
+        second = _SECOND.match(text, end)
+        if (
+            second
+            and form.endswith("公司")
+            and not re.search(r"(?:的|在|于|位|和|与|对|及|为|是|了)", second.group()[:-1])
+        ):
+            end = second.end()
+        kind = "ORG"
+        draft.add(left, end, kind, "trade")
+
+
+_COMMON_HEAD = frozenset(words_of("common_head", "trades"))
+
+
+def _shops(draft: Draft) -> None:
+    text = draft.text
+    for match in _TRADE_RE.finditer(text):
+        trade = match.group()
+        start, end = match.span()
+        if (
+            re.match(r"(?:铺(?!面)|主|员|长|内|外|名|门|面|招|家|里|址)", text[end : end + 1])
+            and trade in ("店", "铺", "档", "行", "记", "馆")
+            and text[end : end + 1] in "主员长家名招"
+        ):
+            continue
+        left = _strip(draft, _reach(draft, start, 14), start)
+        head = text[left:start]
+        if not head or "某" in head or len(head) > 16:
+            continue
+        own = _own_name(head)
+        if not own or own in _GENERIC_WORDS or own in _VERBS:
+            continue
+        if trade in _SINGLE:
+            # 记, 楼, 轩 …: the model must see one word, or a branch must follow
+            word = draft.word_at(start)
+            branch = _BRANCH.match(text, end)
+            if (
+                not branch
+                and not (
+                    trade in ("店", "铺", "档", "馆") and len(own) >= 2 and _distinct(draft, left, start, own)
+                )
+                and not (
+                    trade == "记"
+                    and len(own) == 1
+                    and re.match(r"[\"”,。、的()]", text[end : end + 1] or "。")
+                    and own in "陈李张黄何林周吴梁罗谭冯刘谢许杨区邓钟苏叶"
+                )
+                and not (
+                    word.tag in ("ORG",)
+                    and word.end == end
+                    and word.start <= left + 2
+                    and len(head) >= 2
+                    and trade in ("轩", "阁", "楼", "坊", "馆", "居", "舍", "庄")
+                )
+            ):
+                continue
+        elif trade in _BARE:
+            if len(own) < 2 or not _distinct(draft, left, start, own):
+                continue
+        elif (len(own) == 1 and own not in "陈李张黄何林周吴梁罗谭冯刘谢许杨区邓钟苏叶赵郑曾江莫卢") or (
+            len(own) >= 1 and not _distinct(draft, left, start, own, loose=True)
+        ):
+            continue
+        if draft.touches_protected(left, end):
+            continue
+        branch = _BRANCH.match(text, end)
+        if branch:
+            end = branch.end()
+        longer = re.match(
+            r"(?:分店|总店|旗舰店|连锁店|专卖店|专营店|加盟店|直营店|店|档|铺|城|馆|屋|王|世家|工坊|小店|大王)",
+            text[end:],
+        )
+        if longer and not branch:
+            end += longer.end()
+            branch = _BRANCH.match(text, end)
+            if branch:
+                end = branch.end()
+        draft.add(left, end, "SHOP", "trade")
+
+
+_SINGLE = frozenset(words_of("single", "trades"))
+
+
+def _distinct(draft: Draft, left: int, start: int, own: str, loose: bool = False) -> bool:
+    """Whether the name's own part reads like a name and not like a description of the trade."""
+    if _FUNCTION.search(own) and len(own) <= 2:
+        return False
+    if re.search(r"[的了着过]", own):
+        return bool(loose and re.search(r"(?:家的|的家|味道|记忆|时光)", own))
+    words = []
+    index = draft.word_index(start - 1)
+    while index >= 0 and draft.words[index].end > left:
+        words.append(draft.words[index])
+        index -= 1
+    if any(w.tag in ("PER", "ORG", "nz", "nw", "LOC") for w in words):
+        return True
+    if any(w.tag in ("r", "p", "c") for w in words):
+        return False
+    plain = [draft.text[max(w.start, left) : w.end] for w in words]
+    if all(p in _GENERIC_WORDS for p in plain):
+        return False
+    if all(w.tag in ("v", "vn", "d", "m", "q") and p in _VERBS for w, p in zip(words, plain, strict=True)):
+        return False
+    return loose or (len(own) >= 2 and not all(w.tag in ("v", "d", "m", "q", "f", "t") for w in words))
+
+
+_QUOTE = re.compile(r"[“\"「]([^“”\"\n]{2,20})[”\"」]")
+_SHOPPISH = re.compile(
+    r"(?:店铺|店名|字号|招牌|门头|商铺|网店|饭店|餐馆|餐厅|美团|饿了么|外卖|淘宝|拼多多|店内|店|名为|叫|档口|商户|牌匾|开了|开设|经营)[^“\"]{0,6}$"
+)
+
+
+def _quoted(draft: Draft) -> None:
+    text = draft.text
+    for match in _QUOTE.finditer(text):
+        inner = match.group(1)
+        start, end = match.span(1)
+        before = text[max(0, match.start() - 10) : match.start()]
+        after = text[match.end() : match.end() + 8]
+        if draft.marked(start, end):
+            continue
+        ends_in_trade = re.search(rf"(?:{_TRADE_RE.pattern}|{_FORM_RE.pattern})(?:[((].*[))])?$", inner)
+        generic = not _own_name(re.sub(rf"{_TRADE_RE.pattern}$", "", inner))
+        if (ends_in_trade and not generic and not re.search(r"(?:三小|门前三包|一店一档|某)", inner)) or (
+            re.search(
+                r"(?:店铺|店名|字号|招牌为|门头|网店|名为|店名为|店名叫|商铺名|美团店铺|外卖店铺|字样的招牌)[为叫是:]?$",
+                before,
+            )
+            and not re.search(r"某", inner)
+        ):
+            draft.add(start, end, "SHOP", "trade")
+        elif (
+            re.match(r"(?:店|餐厅|饭店|超市|酒楼|大排档|面馆|烧烤|火锅|奶茶|档|铺|招牌|公司)", after)
+            and len(inner) >= 2
+            and not re.search(r"(?:某|三包|示范|文明|放心|平价|无废)", inner)
+        ):
+            draft.add(start, end, "SHOP" if not after.startswith("公司") else "ORG", "trade")
+
+
+_LABEL = re.compile(
+    r"(?:单位名称|企业名称|公司名称|名称|字号名称|字号|店名|店铺名称|店铺|商户名称|商户名|商铺名称|商家名称|门店名称|招牌|门头|被处罚单位|被检查单位|受检单位|被投诉单位|被投诉商户|被举报单位|被投诉方|被反映单位|投诉对象|涉事商户|施工单位|建设单位|运输单位|物业公司|物业服务企业|工作单位|任职单位|就职单位|用人单位|经营单位|生产单位|养护单位|监理单位|当事人|当事人名称|被处罚人|被检查人|受送达人|收件人|申请人|被申请人|被告|原告|甲方|乙方|出租方|承租方|抄送|户名|开户名|收款单位|付款单位)(?:[((][^()\n]{1,14}[))])?[ ]?(?:[:|\t]|名称:|为:)[ \t|“\"]*(?P<v>[^\n\t|,。;:“”\"]{2,40})"
+)
+
+
+def _labelled(draft: Draft) -> None:
+    """名称：…: a trade or a legal form in the value, or a label for shops alone, makes it a shop or a firm."""
+    text = draft.text
+    for match in _LABEL.finditer(text):
+        value = match.group("v").rstrip()
+        start = match.start("v")
+        value = re.split(r"(?:统一社会|经营者|负责人|法定代表|地址|住所|电话|联系)", value)[0].rstrip(" (（")
+        if len(value) < 2 or "某" in value or re.match(r"(?:无|不详|本|该|个人|自然人)", value):
+            continue
+        end = start + len(value)
+        if draft.touches_protected(start, end) and draft.is_protected(end - 1, end):
+            continue
+        form = re.search(rf"{_FORM_RE.pattern}(?:[((].*[))])?$", value)
+        trade = re.search(rf"{_TRADE_RE.pattern}(?:[((].*[))])?$", value)
+        if form and _own_name(value[: form.start()]):
+            draft.add(start, end, "ORG", "trade")
+        elif (trade and _own_name(value[: trade.start()]) and len(value) >= 3) or (
+            re.match(r"(?:店名|字号|店铺|商户名|招牌|门头|商铺名|门店名|商家名)", match.group())
+            and re.search(f"[{HAN}A-Za-z]", value)
+            and len(value) <= 20
+        ):
+            draft.add(start, end, "SHOP", "trade")
+
+
+def _model(draft: Draft) -> None:
+    """Firms that the model sees as one word and that end in a trade word or form."""
+    text = draft.text
+    for word in draft.words:
+        if word.tag != "ORG" or word.end - word.start < 4 or draft.touches_protected(word.start, word.end):
+            continue
+        name = text[word.start : word.end]
+        if "某" in name or re.search(
+            r"(?:政府|法院|检察院|委员会|局|厅|部|署|办|队|所|协会|大学|银行|支行|党|团|院)$", name
+        ):
+            continue
+        form = re.search(rf"{_FORM_RE.pattern}$", name)
+        trade = re.search(rf"{_TRADE_RE.pattern}$", name)
+        if form and _own_name(name[: form.start()]):
+            draft.add(word.start, word.end, "ORG", "entity")
+        elif trade and _own_name(name[: trade.start()]):
+            draft.add(word.start, word.end, "SHOP", "entity")
+
+
+_SHORT = re.compile(r"[((](?:以下|下)?(?:简?称|统称)(?:为)?[:]?[“\"]?(?P<v>[^()”\"\n]{2,14})[”\"]?[))]")
+
+
+def _short_names(draft: Draft) -> None:
+    """（以下简称恒达公司）: the short name belongs to the firm or person before it."""
+    text = draft.text
+    for match in _SHORT.finditer(text):
+        value = match.group("v")
+        if (
+            "某" in value
+            or value.endswith(("法", "条例", "规定", "办法", "解释", "标准"))
+            or re.match(r"(?:本局|本机关|当事人|甲方|乙方|原告|被告|申请人|该|两|三|双方)", value)
+        ):
+            continue
+        before = [
+            m
+            for m in draft.marks
+            if m.end == match.start()
+            or (
+                text[m.end : match.start()].strip(' )）"”') == ""
+                and m.end < match.start()
+                and match.start() - m.end < 3
+            )
+        ]
+        owner = next((m for m in before if m.type in ("ORG", "SHOP", "PERSON")), None)
+        if owner:
+            draft.add(
+                match.start("v"),
+                match.end("v"),
+                owner.type,
+                "context",
+                owner.role,
+                text[owner.start : owner.end],
+            )
+
+
+def shop_trade(name: str) -> str:
+    """The trade word that a shop's name ends in, or "": 陈记烧腊店（白石店） gives 烧腊店."""
+    bare = re.sub(r"[((][^()（）]*[))]$", "", name)
+    match = re.search(rf"(?:{_TRADE_RE.pattern})$", bare)
+    return (
+        match.group()
+        if match and match.group() not in _SINGLE - {"店", "档", "馆"} and match.start() > 0
+        else ""
+    )
