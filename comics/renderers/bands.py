@@ -23,6 +23,9 @@ _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 class TooTall(ComicError):
     """The strip is longer than a JPEG can be."""
 
+    def __init__(self, height: int):
+        super().__init__(f"长图有 {height} 像素高，超过了 JPEG 的 {TALLEST}，请改用切片，或分成几期")
+
 
 def encode(band: Image.Image, quality: int) -> bytes:
     """One band as a JPEG of its own. The tables depend on `quality` alone, never on the picture."""
@@ -62,7 +65,7 @@ def splice(bands: Sequence[bytes]) -> bytes:
         total += height
         rows += -(-height // BLOCK)
     if total > TALLEST:
-        raise TooTall(f"长图有 {total} 像素高，超过了 JPEG 的 {TALLEST}，请改用切片，或分成几期")
+        raise TooTall(total)
     whole = bytearray(b"".join(parts) + b"\xff\xd9")
     struct.pack_into(">H", whole, height_at, total)
     return bytes(whole)

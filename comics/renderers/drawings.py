@@ -1,7 +1,6 @@
 """Decode a drawing safely, at the size that is needed, on white, in sRGB."""
 
 import io
-import warnings
 from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps
@@ -33,11 +32,10 @@ def _opened(data: bytes) -> Image.Image:
     if len(data) > MAX_PICTURE_BYTES:
         raise BadPicture(f"图片超过 {MAX_PICTURE_BYTES // 1_000_000} MB，请先缩小")
     try:
-        with warnings.catch_warnings():
-            # The cap below is ours and checked before a pixel is decoded.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            # The list keeps EPS away from Ghostscript, whatever the file calls itself.
-            picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        # The list keeps EPS away from Ghostscript, whatever the file calls itself.
+        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise BadPicture(f"图片像素太多，最多 {MAX_PIXELS // 1_000_000} 百万像素") from None
     except Exception:
         raise BadPicture("不是能用的图片，请用 JPEG、PNG 或 WebP") from None
     width, height = picture.size
@@ -78,11 +76,9 @@ def drawing(data: bytes, width: int, height: int) -> Image.Image:
         needed = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         picture.draft("RGB", needed)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            picture.load()
-            ImageOps.exif_transpose(picture, in_place=True)
-            flat = _flat(picture)
+        picture.load()
+        ImageOps.exif_transpose(picture, in_place=True)
+        flat = _flat(picture)
     except BadPicture:
         raise
     except Exception:
@@ -91,9 +87,12 @@ def drawing(data: bytes, width: int, height: int) -> Image.Image:
     used_w, used_h = width / scale, height / scale
     left, top = (flat.width - used_w) / 2, (flat.height - used_h) / 2
     box = (max(0.0, left), max(0.0, top), min(flat.width, left + used_w), min(flat.height, top + used_h))
-    if flat.size == (width, height):
-        return flat
-    return flat.resize((width, height), Image.Resampling.BICUBIC, box=box)
+    if flat.size != (width, height):
+        flat = flat.resize((width, height), Image.Resampling.BICUBIC, box=box)
+    # Pillow writes what it knows of the source (comments, profiles) into whatever is saved: a new picture knows nothing.
+    fresh = Image.new("RGB", flat.size)
+    fresh.paste(flat)
+    return fresh
 
 
 def _flat(picture: Image.Image) -> Image.Image:

@@ -62,10 +62,19 @@ def _panel_band(episode: Episode, number: int, pictures: Pictures, width: int) -
     scale = _scale(width)
     one = episode.panels[number]
     drawn = named(number, lambda: panel.draw(one, pictures, round(panel.WIDTH * scale)))
-    height = math.ceil((drawn.height + GUTTER * scale - 0.5) / BLOCK) * BLOCK
+    height = _band_height(drawn.height / scale, width)
     band = Image.new("RGB", (width, height), PAPER)
     band.paste(drawn, (round(GUTTER * scale), 0))
     return band
+
+
+def _band_height(panel_height: float, width: int) -> int:
+    """Pixels of a panel with its gutter on a strip `width` wide, in whole rows of blocks."""
+    return math.ceil(((panel_height + GUTTER) * _scale(width) - 0.5) / BLOCK) * BLOCK
+
+
+def _fetched_height(episode: Episode, number: int, pictures: Pictures) -> int:
+    return named(number, lambda: panel.height_on_strip(fetched(episode, number, pictures)))
 
 
 def bands(
@@ -108,6 +117,9 @@ def render(
     shelf: Shelf | None = None,
 ) -> bytes:
     """The whole strip as JPEG. Raises `BadPicture`, `DoesNotFit`, `TooTall` (all `ComicError`, in Chinese)."""
+    tall = sum(_band_height(_fetched_height(episode, n, pictures), width) for n in range(len(episode.panels)))
+    if tall > TALLEST:  # told before minutes of work, not after
+        raise TooTall(tall)
     return splice(list(bands(episode, pictures, width, quality, shelf)))
 
 

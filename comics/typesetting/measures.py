@@ -15,6 +15,7 @@ _KEPT_AT_EDGE = 0.03  # and at the end of a line, or before an opening mark at i
 _BETWEEN_MARKS = 0.08
 _HAN_LATIN = 0.10  # the small space between Han and Latin or figures
 _SPACE = 0.28
+_JOINED = 0.03  # how far the two halves of a dash run into each other
 _CENTRED = frozenset("·•・‧")  # 间隔号: blank on both sides alike
 _SIDE_BY_SIDE = 1.08  # figures set side by side in a vertical line (纵中横) are narrowed to this
 
@@ -123,7 +124,7 @@ def _row(token: Token, lettering: Lettering) -> Measured:
     for text, face in _runs(token.text, lettering):
         ink = face.ink(text)
         if text in DASHES:  # dashes join: set by their ink
-            shift, advance, one_lead, trail = -ink.left, ink.right - ink.left, 0.0, 0.0
+            shift, advance, one_lead, trail = -ink.left, ink.right - ink.left - _JOINED, 0.0, 0.0
         else:
             advance = max(ink.advance, ink.right) - min(0.0, ink.left)
             shift, advance, one_lead, trail = _squeezed(text, ink.left, ink.right, advance)
@@ -171,7 +172,7 @@ def _upright(text: str, face: Face, lettering: Lettering) -> tuple[Piece, float,
     ink = face.ink(form)
     start, end = ink.top + ASCENT, ink.bottom + ASCENT
     if text in DASHES:
-        shift, advance, lead, trail = -start, end - start, 0.0, 0.0
+        shift, advance, lead, trail = -start, end - start - _JOINED, 0.0, 0.0
     else:
         shift, advance, lead, trail = _squeezed(text, start, end, max(1.0, end))
         if start + shift < 0:
