@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from datetime import UTC, datetime
 from uuid import UUID
 
 
@@ -10,3 +11,10 @@ def uuid7() -> UUID:
     value = time.time_ns() // 1_000_000 << 80 | secrets.randbits(80)
     value = value & ~(0xF << 76) | 7 << 76
     return UUID(int=value & ~(0b11 << 62) | 0b10 << 62)
+
+
+def moment(uid: UUID) -> datetime:
+    """When a UUIDv7 was made, to the millisecond. `ValueError` for any other kind of identifier."""
+    if uid.version != 7:
+        raise ValueError("not a UUIDv7")
+    return datetime.fromtimestamp((uid.int >> 80) / 1000, UTC)

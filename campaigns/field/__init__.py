@@ -1,0 +1,1 @@
+"""The phone page of an officer at a stall: open, count, hand back, close."""

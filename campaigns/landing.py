@@ -1,0 +1,30 @@
+"""Where a leaflet's short code leads. The scan is counted by the hour and class of client; no one is followed."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from cases.models import CaseIndexPage
+
+from . import scans
+from .codes import tidy
+from .models import ShortCode
+
+
+@never_cache
+def follow(request, code: str):
+    """Send the reader to the case behind the leaflet, or else to its comic, or else to the list of cases."""
+    found = ShortCode.objects.filter(code=tidy(code)).select_related("edition__episode").first()
+    if found is None:
+        return render(request, "campaigns/unknown_code.html", {"code": tidy(code)[:12]}, status=404)
+    if request.method == "GET":
+        scans.record(found, scans.client_class(request.headers.get("user-agent", "")))
+    return HttpResponseRedirect(_target(found.edition.episode))
+
+
+def _target(episode) -> str:
+    page = None
+    if episode is not None and episode.live:
+        page = episode.cases.live().order_by("pk").first() or episode
+    page = page or CaseIndexPage.objects.live().first()
+    return (page.url if page else None) or "/"
