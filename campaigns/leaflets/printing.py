@@ -1,9 +1,9 @@
 """From a leaflet edition to its PDF: read the pages, ask the guards, compose."""
 
-from comics.episodes import panel_of
 from django.conf import settings
 
 from cases import guards
+from comics.episodes import panel_of
 from comics.renderers import panel as panel_renderer
 
 from .. import scans
