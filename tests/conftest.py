@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from django.db import connections
+from django.test import TransactionTestCase
 from factories import (
     CaseIndexPageFactory,
     ComicIndexPageFactory,
@@ -70,19 +72,38 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Let Django empty append-only tables after a test with real transactions: on SQLite it does so with DELETE."""
-    with django_db_blocker.unblock():
-        for connection in connections.all():
-            if connection.vendor != "sqlite":
-                continue
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_no!_delete' ESCAPE '!'"
-                )
-                for (name,) in cursor.fetchall():
-                    cursor.execute(f"DROP TRIGGER {name}")
+@contextmanager
+def _delete_triggers_off():
+    """SQLite empties a table with DELETE, which the append-only tables refuse. Put their triggers back afterwards."""
+    kept = []
+    for connection in connections.all():
+        if connection.vendor != "sqlite":
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_no!_delete' ESCAPE '!'"
+            )
+            for name, sql in cursor.fetchall():
+                kept.append((connection, sql))
+                cursor.execute(f"DROP TRIGGER {name}")
+    yield
+    for connection, sql in kept:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def append_only_tables_can_be_emptied():
+    """After a test with real transactions, and only then."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_all(case):
+        with _delete_triggers_off():
+            flush(case)
+
+    TransactionTestCase._fixture_teardown = flush_all
+    yield
+    TransactionTestCase._fixture_teardown = flush
 
 
 @pytest.fixture
