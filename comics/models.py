@@ -23,7 +23,7 @@ class EpisodeTag(TaggedItemBase):
     content_object = ParentalKey("comics.EpisodePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class ComicIndexPage(Page):
+class ComicIndexPage(GuardedPage):
     """All series."""
 
     introduction = models.TextField("导语", blank=True)
@@ -41,7 +41,7 @@ class ComicIndexPage(Page):
         return super().get_context(request, *args, **kwargs) | index_listing(self)
 
 
-class SeriesPage(Page):
+class SeriesPage(GuardedPage):
     """A series of episodes, such as 以案说法."""
 
     introduction = models.TextField("导语", blank=True)

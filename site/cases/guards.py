@@ -4,6 +4,7 @@ The room that knows the secrets (the vault) may not be imported from here. It ad
 module only keeps the list. Every exit calls `check`; the exits are listed in docs/architecture.md.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -61,4 +62,13 @@ def check(outgoing: Outgoing) -> None:
     """Raise `Blocked` unless every guard lets `outgoing` pass."""
     found = findings(outgoing)
     if found:
-        raise Blocked(outgoing.name, found)
+        raise Blocked(_name_without_value(outgoing, found), found)
+
+
+def _name_without_value(outgoing: Outgoing, found: list[Finding]) -> str:
+    """Return the name for the message, without the title when the title itself is what a guard stopped."""
+    stopped = {finding.place for finding in found}
+    for where, text in outgoing.texts:
+        if where in stopped and text and text in outgoing.name:
+            return re.split("[《“]", outgoing.name)[0] + "（标题不便显示）"
+    return outgoing.name

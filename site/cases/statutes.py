@@ -434,7 +434,7 @@ class _Reader:
         if opening:
             self.in_contents = False
             self._open(opening)
-        elif self._is_heading(level, line, reading):
+        elif reading and self._is_heading(level, line, reading):
             pass
         elif (
             self.articles
@@ -458,7 +458,7 @@ class _Reader:
         )
         self.before = opening
 
-    def _is_heading(self, level: int, line: str, reading: Reading | None) -> bool:
+    def _is_heading(self, level: int, line: str, reading: Reading) -> bool:
         match = _DIVISION.match(line)
         plain_heading = match and len(line) <= 40 and not re.search(r"[。；，：]", line)
         if match and (level or plain_heading):

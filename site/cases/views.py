@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 
+from .linking import clauses_of, link_all
 from .models import Statute
 
 PER_PAGE = 60
@@ -20,11 +21,15 @@ def statutes(request):
 
 
 def statute(request, pk: int):
-    """Show one version of a statute with every article under its own anchor. Four queries, however long the law."""
+    """Show one version of a statute with every article under its own anchor. Six queries, however long the law."""
     shown = get_object_or_404(Statute.objects.select_related("superseded_by"), pk=pk)
-    provisions = list(shown.provisions.all())
-    for provision in provisions:
+    provisions = list(shown.provisions.select_related(None))
+    # What an old version refers to is the law of its day.
+    on = None if shown.is_current else shown.in_force_from
+    linked = link_all([provision.text for provision in provisions], on, own=shown.title.split("·")[0])
+    for provision, text in zip(provisions, linked, strict=True):
         provision.statute = shown
+        provision.linked_clauses = clauses_of(text)
     other_versions = list(
         Statute.objects.filter(title=shown.title).exclude(pk=shown.pk).only("id", "title", "version_date")
     )

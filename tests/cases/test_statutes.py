@@ -106,6 +106,11 @@ def test_texts_that_count_otherwise(body, labels):
     assert [a.label for a in law.articles] == labels
 
 
+def test_a_text_that_does_not_count_is_kept_whole_with_its_headings():
+    law = statutes.read("# 试验标准\n\n<!-- INFO END -->\n\n## 第一章 范围\n\n5.1 甲。\n\n### 轻伤\n\na)乙。")
+    assert law.articles[0].text == "第一章 范围\n5.1 甲。\n轻伤\na)乙。"
+
+
 def test_a_preamble_is_kept_apart():
     law = statutes.read(
         "# 试验宪章\n\n<!-- INFO END -->\n\n## 序言\n\n从前有一座山。\n\n## 第一章 总纲\n\n第一条 甲。"

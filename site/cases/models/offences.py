@@ -1,9 +1,13 @@
 """案由: what a case is about, in the law's words and in the reader's."""
 
+from uuid import UUID
+
 from django.db import models
 
+from ..guarded import GuardedRecord
 
-class Offence(models.Model):
+
+class Offence(GuardedRecord):
     """One 案由, such as 占道经营."""
 
     name = models.CharField("案由", max_length=60, unique=True, help_text="法律文书里的叫法，如“占道经营”。")
@@ -18,3 +22,7 @@ class Offence(models.Model):
 
     def __str__(self):
         return self.name
+
+    def case_refs(self) -> frozenset[UUID]:
+        live = self.cases.filter(live=True).exclude(source_ref=None)
+        return frozenset(live.values_list("source_ref", flat=True))

@@ -7,17 +7,19 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
-from .. import companions
+from .. import companions, guards
 from ..blocks import ProvisionBlock
 from ..guarded import GuardedPage
 from .offences import Offence
 
 PROSE = ["bold", "ol", "ul", "link"]
+RICH = ("what_happened", "decision", "reasons", "remedy", "where_to_ask")
 
 
 class CaseTag(TaggedItemBase):
@@ -25,8 +27,15 @@ class CaseTag(TaggedItemBase):
 
     content_object = ParentalKey("cases.CasePage", on_delete=models.CASCADE, related_name="tagged_items")
 
+    def save(self, *args, **kwargs):
+        page = self.content_object
+        if page.live:
+            # A tag may be added to a public page without saving the page.
+            guards.check(guards.Outgoing(page.outgoing_name, (("标签", str(self.tag)),), page.case_refs()))
+        return super().save(*args, **kwargs)
 
-class CaseIndexPage(Page):
+
+class CaseIndexPage(GuardedPage):
     """All cases, newest first, by offence."""
 
     introduction = models.TextField("导语", blank=True)
@@ -66,20 +75,47 @@ class CasePage(GuardedPage):
     tags = ClusterTaggableManager(through=CaseTag, verbose_name="标签", blank=True)
 
     content_panels = [
-        *Page.content_panels,
+        TitleFieldPanel(
+            "title",
+            heading="标题",
+            help_text="用居民会问的话，如“桌椅摆到人行道上，罚多少？”。不写人名、店名、地址。",
+        ),
+        FieldPanel("summary"),
+        FieldPanel("what_happened", help_text="时间写到月，人称用“张某甲”“某餐饮店”，不写门牌号。"),
+        FieldPanel(
+            "law",
+            help_text="先写大白话，再选条文。选条文时可以输入“食品安全法 34”。正文里写到的“《食品安全法》第三条”会自动连到条文。",
+        ),
+        FieldPanel("decision", help_text="罚了多少、责令做什么，照决定书写。"),
+        FieldPanel("reasons", help_text="为什么违法，为什么是这个结果。"),
+        FieldPanel("advice", help_text="一条一个做法，居民照着做就不会违规。"),
+        FieldPanel("remedy", help_text="已经收到通知或者罚款的人，下一步怎么做。"),
+        FieldPanel("where_to_ask", help_text="办公地点、电话、时间。只写单位公开的电话。"),
+    ]
+    sorting_panels = [
         MultiFieldPanel(
             [FieldPanel("offence"), FieldPanel("happened_on"), FieldPanel("tags")], heading="案由、时间、标签"
         ),
-        FieldPanel("summary"),
-        FieldPanel("what_happened"),
-        FieldPanel("law"),
-        FieldPanel("decision"),
-        FieldPanel("reasons"),
-        FieldPanel("advice"),
-        FieldPanel("remedy"),
-        FieldPanel("where_to_ask"),
-        FieldPanel("related_cases"),
+        FieldPanel(
+            "related_cases",
+            help_text="不选就自动显示同一案由的最新案例。按住 Ctrl 可以选几个，最多显示三个。",
+        ),
     ]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading="网址与搜索结果",
+            help_text="网址名用英文或拼音，不要用人名、店名的拼音。",
+        ),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="内容"),
+            ObjectList(sorting_panels, heading="分类与相关"),
+            ObjectList(promote_panels, heading="网址与搜索"),
+            ObjectList(Page.settings_panels, heading="发布时间"),
+        ]
+    )
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary", boost=2),
@@ -103,7 +139,23 @@ class CasePage(GuardedPage):
     def case_refs(self) -> frozenset[UUID]:
         return frozenset({self.source_ref} - {None})
 
+    def prose(self) -> dict[str, str]:
+        """The rich texts of the page by field name, as HTML; empty ones are left out."""
+        return {name: expand_db_html(text) for name in RICH if (text := getattr(self, name))}
+
     def get_context(self, request, *args, **kwargs):
+        """All that the page shows, in a number of queries that does not grow with the number of cases.
+
+        `linked` has the rich texts by field name, with every citation of a known law as a link.
+        """
+        from ..linking import link_all
         from ..listings import beside
 
-        return super().get_context(request, *args, **kwargs) | beside(self) | companions.context_for(self)
+        prose = self.prose()
+        linked = link_all(list(prose.values()), on=self.happened_on)
+        return (
+            super().get_context(request, *args, **kwargs)
+            | {"linked": {name: text.html for name, text in zip(prose, linked, strict=True)}}
+            | beside(self)
+            | companions.context_for(self)
+        )

@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import PurePosixPath
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import models
@@ -12,8 +13,10 @@ from wagtail.images.models import (
     WagtailImageFieldFile,
     get_upload_to,
 )
+from wagtail.models import Page, ReferenceIndex
 
 from .. import pictures
+from ..guarded import GuardedPage, GuardedRecord
 
 
 class CleanFile(ContentFile):
@@ -44,7 +47,7 @@ class CleanImageField(WagtailImageField):
         return name, "wagtail.images.models.WagtailImageField", args, kwargs
 
 
-class Picture(AbstractImage):
+class Picture(GuardedRecord, AbstractImage):
     """A drawing. Its `description` is the alt text that is used where the page gives none."""
 
     file = CleanImageField(
@@ -55,6 +58,11 @@ class Picture(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         verbose_name = verbose_name_plural = "图片"
+
+    def case_refs(self) -> frozenset[UUID]:
+        keys = ReferenceIndex.get_references_to(self).values_list("object_id", flat=True)
+        pages = Page.objects.filter(pk__in=[key for key in keys if key.isdigit()], live=True).specific()
+        return frozenset().union(*(page.case_refs() for page in pages if isinstance(page, GuardedPage)))
 
     def get_upload_to(self, filename):
         """A random name: the one a file arrived under may hold a person's."""

@@ -4,14 +4,21 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from ..statutes import clauses_of
+from .. import citations
+from ..statutes import clauses_of, short_title
+
+# Long texts of a statute that nobody needs beside one of its articles.
+_LONG = ("statute__preamble", "statute__appendix", "statute__promulgation")
 
 
 class Statute(models.Model):
     """One version of one 法律法规. `(title, version_date)` names it."""
 
     title = models.CharField("名称", max_length=200, help_text="全称，如“中华人民共和国食品安全法”。")
-    short_title = models.CharField("简称", max_length=200, blank=True, db_index=True)
+    short_title = models.CharField("简称", max_length=200, blank=True)
+    cited_as = models.CharField(
+        "引用名", max_length=200, editable=False, db_index=True, help_text="去掉国名和括号，供识别引用。"
+    )
     promulgation = models.TextField("颁布与修改", blank=True)
     version_date = models.DateField("版本日期", null=True, blank=True, help_text="这一版通过或公布的日期。")
     in_force_from = models.DateField("施行日期", null=True, blank=True)
@@ -25,7 +32,7 @@ class Statute(models.Model):
         on_delete=models.SET_NULL,
         related_name="supersedes",
     )
-    digest = models.CharField("原文指纹", max_length=64, editable=False, help_text="SHA-256")
+    digest = models.CharField("原文指纹", max_length=64, blank=True, editable=False, help_text="SHA-256")
 
     class Meta:
         verbose_name = verbose_name_plural = "法律法规"
@@ -41,6 +48,11 @@ class Statute(models.Model):
     def __str__(self):
         return f"{self.title}（{self.version}）" if self.version_date else self.title
 
+    def save(self, *args, **kwargs):
+        self.cited_as = citations.normal(self.title)
+        self.short_title = self.short_title or short_title(self.title)
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("statute", args=[self.pk])
 
@@ -55,8 +67,18 @@ class Statute(models.Model):
         return self.superseded_by_id is None
 
 
+class ProvisionManager(models.Manager):
+    """Brings the statute along: an article is never shown without the name and version of its law."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("statute").defer(*_LONG)
+
+
 class Provision(models.Model):
     """One 条 of a statute, with its 款 and 项 in `text`, a paragraph a line."""
+
+    is_official_text = True
+    """Printed by the state and the same for everyone: it can tell nothing of a case, so no guard is shown it."""
 
     statute = models.ForeignKey(
         Statute, verbose_name="法律法规", on_delete=models.CASCADE, related_name="provisions"
@@ -69,6 +91,8 @@ class Provision(models.Model):
     chapter = models.CharField("章", max_length=200, blank=True)
     section = models.CharField("节", max_length=200, blank=True)
     text = models.TextField("条文")
+
+    objects = ProvisionManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "条文"
