@@ -33,6 +33,11 @@ class Breaks:
         return [i == last or (i > 0 and self.measured[i].token.forced) for i in self.places]
 
     @cached_property
+    def paragraphs(self) -> bool:
+        """Whether the writer began new lines."""
+        return any(self.forced[:-1])
+
+    @cached_property
     def starts(self) -> list[float]:
         """For each place but the last, where ink begins when a line begins there."""
         return [self._edges[i][0] + self.measured[i].lead for i in self.places[:-1]]
@@ -105,7 +110,8 @@ class Breaks:
         share = self.total / sum(room)
         if share > 1.02:
             return None
-        wanted = [space * share for space in room]
+        # Text in several paragraphs is filled line by line; a single one is shared out evenly.
+        wanted = list(room) if self.paragraphs else [space * share for space in room]
         for reach in (
             3.0,
             math.inf,
@@ -135,8 +141,8 @@ class Breaks:
                 for end in range(nearest, furthest + 1):
                     missing = wanted[number] - (self.ends[end] - start)
                     loss = missing * missing
-                    if self.forced[end] and not final:
-                        loss = min(loss, 1.0)  # the writer wanted this line short
+                    if self.forced[end] and self.paragraphs:
+                        loss = 0.0  # the writer wanted this line short
                     elif not final:
                         loss += self.reluctance[end]
                     if end not in following or cost + loss < following[end][0]:

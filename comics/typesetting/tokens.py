@@ -93,7 +93,7 @@ def _reluctance(before: list[Token], part: str, kind: str, in_word: bool) -> flo
     if last in "。！？；，：、!?;,…—":
         return -0.8 if last in "。！？；!?;" else -0.5
     if kind in {"dash", "dots"}:
-        return 0.6
+        return 1.6
     if in_word:
         return 2.0
     return 0.8 if part in CLINGING else 0.0

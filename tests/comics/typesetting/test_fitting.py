@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from comics import fonts
 from comics.renderers.ink import ink_outside
 from comics.spec import KINDS, Balloon
-from comics.typesetting import COMFORTABLE, LARGEST, SMALLEST, lay_out
+from comics.typesetting import COMFORTABLE, LARGEST, SMALLEST, aim, lay_out
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 MARKS = st.sampled_from(
@@ -92,3 +92,14 @@ def test_a_vertical_line_uses_vertical_marks_and_sets_figures_side_by_side():
     texts = [mark.text for mark in marks]
     assert {"﹃", "﹄", "︐", "24", "︱"} <= set(texts)
     assert [mark.text for mark in marks if mark.angle == 90] == ["GBK"]
+
+
+def test_a_tail_is_aimed_at_the_mouth_and_stops_before_the_head():
+    balloon = Balloon("speech", "你好", x=0.1, y=0.05, w=0.3, h=0.2)
+    head, mouth = (0.5, 0.4, 0.2, 0.3), (0.58, 0.6)
+    x, y = aim(balloon, mouth, head)
+    assert not (head[0] < x < head[0] + head[2] and head[1] < y < head[1] + head[3])
+    assert ((x - mouth[0]) ** 2 + (y - mouth[1]) ** 2) ** 0.5 < 0.3
+    assert balloon.y + balloon.h < y < mouth[1]
+    straight = aim(balloon, mouth)
+    assert straight[0] < mouth[0] and straight[1] < mouth[1]
