@@ -92,7 +92,9 @@ def test_things_that_are_no_events_are_kept_too(open_stall):
 
 
 def test_a_used_sequence_number_is_named(open_stall):
-    assert verdicts([event(open_stall, 1), event(open_stall, 1)]) == ["accepted", "quarantined"]
+    assert verdicts([event(open_stall, 1)]) == ["accepted"]
+    (answer,) = tallies.merge([event(open_stall, 1)])
+    assert "序号 1 已被" in answer.reason
     assert verdicts([event(open_stall, 4)]) == ["accepted"]
     assert tallies.missing("phone-1") == [2, 3]
 
