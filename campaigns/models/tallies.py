@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from ..measures import BY_KEY
 from .activities import Activity
 from .leaflets import LeafletEdition
 from .organisations import Organisation
@@ -62,7 +63,9 @@ class TallyEvent(models.Model):
         indexes = [models.Index(fields=["activity", "measure"], name="tally_by_activity")]
 
     def __str__(self):
-        return f"{self.measure} {self.quantity:+d}"
+        measure = BY_KEY.get(self.measure)
+        label, unit = (measure.label, measure.unit) if measure else (self.measure, "")
+        return f"{label} {self.quantity:+d} {unit}"
 
 
 class ActivityTotal(models.Model):

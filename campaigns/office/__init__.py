@@ -1,0 +1,1 @@
+"""The outreach screens in the Wagtail admin: plans, stock, ledger, media, thanks."""
