@@ -1,0 +1,761 @@
+// The reader's desk: raw text with its marks on the left, what the public would read on the right, a row a paragraph.
+// The server decides everything; this file draws what it answers and sends what the reader wants.
+// Offsets are code points, as Python counts them, not UTF-16 units.
+(() => {
+  const root = document.getElementById("vault-desk");
+  if (!root) return;
+  const config = JSON.parse(document.getElementById("vault-desk-data").textContent);
+  const editable = config.mode === "edit";
+  const $ = (id) => document.getElementById(id);
+  const pane = $("vault-text"), rows = $("vault-rows"), pop = $("vault-pop"), toast = $("vault-toast");
+
+  let chars = [];
+  let lines = [];
+  let data = { spans: [], suspects: [], leftovers: [], exemptions: [], undo: false, version: 0 };
+  let roster = [];
+  let current = null; // what the keyboard acts on: {what: "doubt" | "span" | "selection", start, end}
+  let busy = false;
+
+  // Small tools
+
+  const el = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === false || value === null || value === undefined) continue;
+      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+      else if (name === "class") node.className = value;
+      else node.setAttribute(name, value === true ? "" : value);
+    }
+    node.append(...children.filter((child) => child !== null && child !== undefined));
+    return node;
+  };
+  const slice = (start, end) => chars.slice(start, end).join("");
+  const length = (text) => Array.from(text).length;
+  const short = (text, most = 24) => (length(text) > most ? `${Array.from(text).slice(0, most).join("")}…` : text);
+  const group = (type) => config.kinds[type]?.group || "fact";
+  const label = (type) => config.kinds[type]?.label || type;
+  const spanAt = (start, end) => data.spans.find((s) => s[0] === start && s[1] === end);
+  const doubtAt = (start, end) => data.suspects.find((s) => s[0] === start && s[1] === end);
+  const openDoubts = () => data.suspects.filter((s) => !s[3]);
+  const mentions = (span) => (span[5] ? data.spans.filter((s) => s[5] === span[5]) : [span]);
+
+  const say = (message, isError = true) => {
+    toast.textContent = message;
+    toast.className = `vault-toast${isError ? " vault-toast--error" : ""}`;
+    toast.hidden = false;
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => (toast.hidden = true), isError ? 8000 : 3000);
+  };
+
+  // Talking to the server
+
+  const ask = async (url, body) => {
+    const options = { headers: { Accept: "application/json" }, cache: "no-store", credentials: "same-origin" };
+    if (body) {
+      options.method = "POST";
+      options.headers["Content-Type"] = "application/json";
+      options.headers["X-CSRFToken"] = config.csrf;
+      options.body = JSON.stringify(body);
+    }
+    const response = await fetch(url, options);
+    let answer;
+    try {
+      answer = await response.json();
+    } catch {
+      throw new Error(response.redirected ? "登录已过期，请重新登录。" : "服务器没有给出可用的回答，刚才这一步没有保存。");
+    }
+    return { ok: response.ok, answer };
+  };
+
+  const send = async (wish, then) => {
+    if (!editable || busy) return;
+    busy = true;
+    root.classList.add("is-busy");
+    try {
+      const { ok, answer } = await ask(config.urls.change, { version: data.version, ...wish });
+      if (answer.spans) data = { ...data, ...answer };
+      if (!ok) say(answer.error || "没有保存，请再试一次。");
+      closePop();
+      draw();
+      if (ok && then) then();
+    } catch (fault) {
+      say(fault instanceof TypeError ? "连不上服务器，刚才这一步没有保存。" : fault.message);
+    } finally {
+      busy = false;
+      root.classList.remove("is-busy");
+    }
+  };
+
+  // Drawing the text
+
+  const breakLines = () => {
+    lines = [];
+    let start = 0;
+    chars.forEach((char, at) => {
+      if (char !== "\n") return;
+      lines.push([start, at]);
+      start = at + 1;
+    });
+    lines.push([start, chars.length]);
+  };
+
+  const items = () => {
+    const marks = data.spans.map((s) => ({ what: "span", start: s[0], end: s[1], span: s }));
+    const doubts = data.suspects
+      .filter((d) => !data.spans.some((s) => s[0] < d[1] && d[0] < s[1]))
+      .map((d) => ({ what: "doubt", start: d[0], end: d[1], doubt: d }));
+    const sorted = [...marks, ...doubts].sort((a, b) => a.start - b.start || b.end - a.end);
+    const clear = [];
+    for (const item of sorted) if (!clear.length || item.start >= clear.at(-1).end) clear.push(item);
+    return clear;
+  };
+
+  const run = (start, end) => el("span", { "data-o": start }, slice(start, end));
+
+  const drawRows = () => {
+    const all = items();
+    const places = new Set(data.leftovers.flatMap((left) => left.places.map((p) => `${p[0]}-${p[1]}`)));
+    const fragment = document.createDocumentFragment();
+    let next = 0;
+    for (const [from, to] of lines) {
+      const left = el("div", { class: "vault-cell vault-cell--raw" });
+      const right = el("div", { class: "vault-cell vault-cell--clear" });
+      let at = from;
+      while (next < all.length && all[next].end <= from) next++;
+      for (let i = next; i < all.length && all[i].start < to; i++) {
+        const item = all[i];
+        const start = Math.max(item.start, from), end = Math.min(item.end, to);
+        if (start > at) {
+          left.append(run(at, start));
+          right.append(slice(at, start));
+        }
+        draw1(item, start, end, left, right);
+        at = end;
+      }
+      if (at < to) {
+        left.append(run(at, to));
+        right.append(slice(at, to));
+      }
+      if (from === to) left.append(el("br")), right.append(el("br"));
+      fragment.append(el("div", { class: "vault-row" }, left, right));
+    }
+    rows.replaceChildren(fragment);
+    for (const place of places) {
+      const [start] = place.split("-").map(Number);
+      runAt(start)?.classList.add("has-leftover");
+    }
+    showCurrent(false);
+  };
+
+  const draw1 = (item, start, end, left, right) => {
+    const where = { "data-s": item.start, "data-e": item.end };
+    if (item.what === "span") {
+      const [, , type, source, replacement] = item.span;
+      const kind = group(type);
+      const sure = source === "reader" ? "你们标的" : "机器标的";
+      left.append(
+        el(
+          "mark",
+          {
+            ...where,
+            class: `vm vm--${kind} vm--${source === "reader" ? "hand" : "machine"}`,
+            "data-sign": start === item.start ? config.groups[kind].sign : null,
+            "data-entity": item.span[5] || null,
+            title: `${label(type)} → ${replacement || "（删去）"} · ${sure}`,
+            tabindex: -1,
+          },
+          run(start, end),
+        ),
+      );
+      if (start === item.start) {
+        right.append(
+          el(
+            "ins",
+            {
+              ...where,
+              class: `vr vr--${kind}${replacement ? "" : " vr--none"}`,
+              "data-entity": item.span[5] || null,
+              title: `${label(type)}：${replacement ? "替换了" : "删去了"}`,
+            },
+            replacement,
+          ),
+        );
+      }
+      return;
+    }
+    const [, , reason, decision] = item.doubt;
+    const state = decision ? "settled" : "open";
+    const title = decision ? `看过，可以留：${reason}` : `疑点：${reason}`;
+    left.append(el("mark", { ...where, class: `vd vd--${state}`, title, "data-sign": decision ? null : "？", tabindex: -1 }, run(start, end)));
+    right.append(decision ? slice(start, end) : el("span", { ...where, class: "vd vd--open", title }, slice(start, end)));
+  };
+
+  const runAt = (offset) => {
+    for (const node of rows.querySelectorAll(".vault-cell--raw [data-o]")) {
+      const start = Number(node.dataset.o);
+      if (start <= offset && offset < start + length(node.textContent)) return node;
+    }
+    return null;
+  };
+
+  // Drawing the side
+
+  const drawProgress = () => {
+    const open = openDoubts().length;
+    const parts = [
+      open ? `疑点还有 ${open} 个` : data.suspects.length ? "疑点都处理完了" : "没有疑点",
+      `标记 ${data.spans.length} 处`,
+      `原文 ${chars.length} 字`,
+    ];
+    if (data.leftovers.length) parts.unshift(`匿名后还看得见 ${data.leftovers.length} 样`);
+    $("vault-progress").textContent = parts.join(" · ");
+    const form = $("vault-submit");
+    if (form) {
+      form.elements.version.value = data.version;
+      const button = form.querySelector("button");
+      button.disabled = Boolean(open || data.leftovers.length);
+      button.title = button.disabled ? "疑点处理完、匿名稿里看不到名册里的字词，才能提交。" : "交给另一个人复核。";
+    }
+    const undo = $("vault-undo");
+    if (undo) undo.disabled = !data.undo;
+  };
+
+  const drawDoubts = () => {
+    const open = openDoubts();
+    const box = $("vault-doubts");
+    box.replaceChildren(el("h3", {}, "疑点 ", el("span", { class: "vault-count" }, String(open.length))));
+    if (!open.length) {
+      box.append(el("p", { class: "vault-done" }, data.suspects.length ? "✓ 都处理完了" : "✓ 机器没有拿不准的地方"));
+      return;
+    }
+    box.append(el("p", { class: "vault-quiet" }, "机器拿不准。是当事人的信息就隐去，不是就留着。"));
+    const list = el("ul", { class: "vault-list" });
+    for (const [start, end, reason] of open.slice(0, 60)) {
+      const isCurrent = current && current.start === start && current.end === end;
+      list.append(
+        el(
+          "li",
+          { class: isCurrent ? "is-current" : null },
+          el(
+            "button",
+            { type: "button", class: "vault-list__go", title: reason, onclick: () => goTo("doubt", start, end) },
+            `…${slice(Math.max(0, start - 6), start).replaceAll("\n", " ")}`,
+            el("b", {}, slice(start, end)),
+            `${slice(end, end + 6).replaceAll("\n", " ")}…`,
+            el("small", {}, reason),
+          ),
+          editable ? doubtButtons(start, end, reason) : null,
+        ),
+      );
+    }
+    if (open.length > 60) list.append(el("li", { class: "vault-quiet" }, `还有 ${open.length - 60} 个，处理完前面的会接着出现。`));
+    box.append(list);
+  };
+
+  const doubtButtons = (start, end, reason) =>
+    el(
+      "span",
+      { class: "vault-list__do" },
+      el("button", { type: "button", class: "button button-small", onclick: () => accept(start, end, guess(start, end, reason)) }, "隐去"),
+      el("button", { type: "button", class: "button button-small button-secondary", onclick: () => dismiss(start, end) }, "可以留"),
+    );
+
+  const drawLeftovers = () => {
+    const box = $("vault-leftovers");
+    box.replaceChildren();
+    if (!data.leftovers.length) return;
+    box.append(
+      el("h3", { class: "vault-alarm" }, "匿名后还看得见 ", el("span", { class: "vault-count" }, String(data.leftovers.length))),
+      el("p", { class: "vault-quiet" }, "这些是名册或标记里的字词。隐去它们；若只是普通词，就写出整个说法放行，由复核人决定。"),
+    );
+    const list = el("ul", { class: "vault-list" });
+    for (const left of data.leftovers) {
+      const places = left.places;
+      let turn = 0;
+      const look = () => places.length && flash(places[turn++ % places.length]);
+      list.append(
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            { type: "button", class: "vault-list__go", onclick: look },
+            el("b", {}, left.value),
+            el("small", {}, places.length ? `${left.label}，${places.length} 处，点这里逐处看` : `${left.label}，换了写法（空格、拼音、遮了几位的号码等）`),
+          ),
+          editable
+            ? el(
+                "span",
+                { class: "vault-list__do" },
+                places.length
+                  ? el("button", { type: "button", class: "button button-small", onclick: () => send({ action: "add", start: places[0][0], end: places[0][1], type: left.type, everywhere: true }) }, "全文隐去")
+                  : null,
+                left.exemptable ? el("button", { type: "button", class: "button button-small button-secondary", onclick: (event) => askPhrase(event.target, left) }, "放行一种说法") : null,
+              )
+            : null,
+        ),
+      );
+    }
+    box.append(list);
+  };
+
+  const askPhrase = (button, left) => {
+    const place = left.places[0];
+    const around = place ? slice(place[0], Math.min(place[1] + 1, chars.length)).trim() : left.value;
+    const input = el("input", { type: "text", value: around, maxlength: 30, "aria-label": "放行的说法", autocomplete: "off" });
+    const form = el(
+      "form",
+      {
+        class: "vault-inline",
+        onsubmit: (event) => {
+          event.preventDefault();
+          send({ action: "exempt", phrase: input.value });
+        },
+      },
+      input,
+      el("button", { class: "button button-small" }, "请求放行"),
+      el("small", {}, "写整个说法，比那个词长，例如“高兴地”。"),
+    );
+    button.closest("li").append(form);
+    button.remove();
+    input.focus();
+  };
+
+  const drawEntities = () => {
+    const box = $("vault-entities");
+    const entities = new Map();
+    for (const span of data.spans) {
+      const key = span[5] || `${span[0]}-${span[1]}`;
+      if (!entities.has(key)) entities.set(key, []);
+      entities.get(key).push(span);
+    }
+    box.replaceChildren(el("h3", {}, "隐去的对象 ", el("span", { class: "vault-count" }, String(entities.size))));
+    if (!entities.size) box.append(el("p", { class: "vault-quiet" }, "还没有标记。在左边选中文字就能标。"));
+    for (const [code, { label: name, sign }] of Object.entries(config.groups)) {
+      const mine = [...entities.values()].filter((spans) => group(spans[0][2]) === code);
+      if (!mine.length) continue;
+      box.append(el("h4", { class: `vault-group vault-group--${code}` }, el("i", { "aria-hidden": "true" }, sign), name));
+      for (const spans of mine) box.append(entityLine(spans));
+    }
+  };
+
+  const entityLine = (spans) => {
+    const [first] = spans;
+    const words = [...new Set(spans.map((s) => slice(s[0], s[1]).replace(/\s+/g, "")))];
+    let turn = 0;
+    const rename = (input) => {
+      if (input.value.trim() !== first[4]) send({ action: "rename", start: first[0], end: first[1], replacement: input.value });
+    };
+    const input = el("input", {
+      type: "text",
+      value: first[4],
+      maxlength: 40,
+      disabled: !editable,
+      "aria-label": `${label(first[2])}的替换词`,
+      placeholder: "（删去）",
+      autocomplete: "off",
+      onchange: (event) => rename(event.target),
+    });
+    return el(
+      "div",
+      { class: "vault-entity" },
+      el(
+        "button",
+        {
+          type: "button",
+          class: "vault-entity__words",
+          title: `${label(first[2])}：点一下看下一处`,
+          onclick: () => {
+            const span = spans[turn++ % spans.length];
+            goTo("span", span[0], span[1], false);
+          },
+        },
+        short(words.join("、"), 26),
+        el("span", { class: "vault-times" }, `×${spans.length}`),
+      ),
+      el("span", { class: "vault-arrow", "aria-hidden": "true" }, "→"),
+      input,
+    );
+  };
+
+  const drawRoster = () => {
+    const box = $("vault-roster");
+    const whole = chars.join("");
+    box.replaceChildren(el("h3", {}, "名册"));
+    const list = el("ul", { class: "vault-parties" });
+    for (const line of roster) {
+      const found = [line.name, ...line.aliases].reduce((sum, name) => sum + whole.split(name).length - 1, 0);
+      list.append(
+        el(
+          "li",
+          {},
+          el("b", {}, line.name),
+          line.role ? ` ${line.role}` : null,
+          line.minor ? el("span", { class: "vault-chip vault-chip--minor" }, "未成年") : null,
+          line.aliases.length ? el("small", {}, `又叫 ${line.aliases.join("、")}`) : null,
+          found ? null : el("small", { class: "vault-alarm" }, "原文里没有找到，写法不一样？"),
+        ),
+      );
+    }
+    box.append(list);
+    if (editable) box.append(el("a", { href: config.urls.roster }, "改名册"));
+    const exempted = data.exemptions.map((one) => `“${one.phrase}”（${one.by}提出${one.approved ? "，已同意" : ""}）`);
+    const ask = $("vault-exemptions");
+    if (ask) ask.replaceChildren(exempted.length ? el("p", {}, `通过就同时放行这些说法：${exempted.join("、")}`) : "");
+    else if (exempted.length) box.append(el("h3", {}, "放行的说法"), el("p", {}, exempted.join("、")));
+  };
+
+  const draw = () => {
+    const top = pane.scrollTop;
+    drawRows();
+    drawProgress();
+    drawDoubts();
+    drawLeftovers();
+    drawEntities();
+    drawRoster();
+    pane.scrollTop = top;
+  };
+
+  // Moving about
+
+  const nodesAt = (start, end) => rows.querySelectorAll(`[data-s="${start}"][data-e="${end}"]`);
+
+  const showCurrent = (scroll) => {
+    rows.querySelectorAll(".is-current").forEach((node) => node.classList.remove("is-current"));
+    if (!current || current.what === "selection") return;
+    const nodes = nodesAt(current.start, current.end);
+    nodes.forEach((node) => node.classList.add("is-current"));
+    if (scroll && nodes[0]) scrollTo(nodes[0]);
+  };
+
+  const scrollTo = (node) => {
+    const box = node.getBoundingClientRect(), view = pane.getBoundingClientRect();
+    if (box.top < view.top + 60 || box.bottom > view.bottom - 60) {
+      pane.scrollTop += box.top - view.top - view.height / 3;
+    }
+  };
+
+  const goTo = (what, start, end, open = false) => {
+    closePop();
+    current = { what, start, end };
+    showCurrent(true);
+    drawDoubts();
+    if (open) openPop();
+  };
+
+  const flash = ([start]) => {
+    const node = runAt(start);
+    if (!node) return;
+    scrollTo(node);
+    node.classList.add("is-flashing");
+    setTimeout(() => node.classList.remove("is-flashing"), 1600);
+  };
+
+  const step = (list, direction, what) => {
+    if (!list.length) return say(what === "doubt" ? "没有未处理的疑点了。" : "还没有标记。", false);
+    const here = current ? current.start : -1;
+    const next =
+      direction > 0 ? list.find((i) => i[0] > here) || list[0] : [...list].reverse().find((i) => i[0] < here) || list.at(-1);
+    goTo(what, next[0], next[1]);
+  };
+
+  const nextDoubt = () => {
+    const open = openDoubts();
+    if (!open.length) {
+      current = null;
+      showCurrent(false);
+      say(data.leftovers.length ? "疑点处理完了，还有几样匿名后看得见。" : "疑点都处理完了，可以提交复核。", false);
+      return;
+    }
+    step(open, 1, "doubt");
+  };
+
+  // Acting
+
+  const guess = (start, end, reason) => {
+    const words = slice(start, end);
+    if (/号码|数字|编号/.test(reason) || /^[\d\s-]{5,}$/.test(words)) return "OTHERID";
+    if (/地|位置|路/.test(reason)) return "ADDR";
+    if (/外号|绰号|称呼|昵称/.test(reason)) return "NICK";
+    if (/单位|公司/.test(reason)) return "ORG";
+    if (/店/.test(reason)) return "SHOP";
+    return "PERSON";
+  };
+  const accept = (start, end, type, everywhere = false) => {
+    current = { what: "doubt", start, end };
+    send({ action: "accept", start, end, type, everywhere }, nextDoubt);
+  };
+  const dismiss = (start, end, everywhere = false) => {
+    current = { what: "doubt", start, end };
+    send({ action: "dismiss", start, end, everywhere }, nextDoubt);
+  };
+
+  const selection = () => {
+    const chosen = window.getSelection();
+    if (!chosen.rangeCount || chosen.isCollapsed) return null;
+    const range = chosen.getRangeAt(0);
+    const points = [
+      [range.startContainer, range.startOffset],
+      [range.endContainer, range.endOffset],
+    ].map(([node, offset], isEnd) => {
+      let holder = node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[offset - isEnd] || node;
+      if (node.nodeType !== Node.TEXT_NODE) {
+        const inside = holder.querySelectorAll ? holder.querySelectorAll("[data-o]") : [];
+        const found = holder.dataset?.o ? holder : isEnd ? inside[inside.length - 1] : inside[0];
+        return found ? Number(found.dataset.o) + (isEnd ? length(found.textContent) : 0) : null;
+      }
+      holder = holder.closest("[data-o]");
+      return holder && rows.contains(holder) ? Number(holder.dataset.o) + length(node.textContent.slice(0, offset)) : null;
+    });
+    if (points.some((point) => point === null) || points[0] >= points[1]) return null;
+    return { start: points[0], end: points[1], box: range.getBoundingClientRect() };
+  };
+
+  // The small window beside a mark or a selection
+
+  const closePop = () => {
+    pop.hidden = true;
+    pop.replaceChildren();
+  };
+
+  const place = (box) => {
+    pop.hidden = false;
+    const width = pop.offsetWidth, height = pop.offsetHeight;
+    const left = Math.min(Math.max(8, box.left), window.innerWidth - width - 8);
+    const below = box.bottom + 8;
+    pop.style.left = `${left}px`;
+    pop.style.top = `${below + height > window.innerHeight ? Math.max(8, box.top - height - 8) : below}px`;
+  };
+
+  const chips = (chosen, onpick) => {
+    const box = el("div", { class: "vault-chips", role: "group", "aria-label": "类别" });
+    for (const [code, { label: name, sign }] of Object.entries(config.groups)) {
+      const line = el("div", { class: `vault-chips__line vault-group--${code}` }, el("i", { title: name }, sign));
+      for (const [type, kind] of Object.entries(config.kinds)) {
+        if (kind.group !== code) continue;
+        line.append(
+          el("button", { type: "button", class: "vault-kind", "aria-pressed": String(type === chosen), onclick: () => onpick(type) }, kind.label),
+        );
+      }
+      box.append(line);
+    }
+    return box;
+  };
+
+  const openPop = () => {
+    if (!current) return;
+    const node = current.what === "selection" ? null : nodesAt(current.start, current.end)[0];
+    const box = current.box || node?.getBoundingClientRect();
+    if (!box) return;
+    pop.replaceChildren();
+    if (current.what === "span") popForSpan(spanAt(current.start, current.end));
+    else if (current.what === "doubt") popForDoubt(doubtAt(current.start, current.end));
+    else popForSelection(current);
+    pop.append(el("button", { type: "button", class: "vault-pop__close", "aria-label": "关闭", onclick: closePop }, "×"));
+    place(box);
+  };
+
+  const everywhereBox = (text) => {
+    const box = el("input", { type: "checkbox", checked: true });
+    return [box, el("label", { class: "vault-check" }, box, text)];
+  };
+
+  const popForSelection = ({ start, end }) => {
+    const words = slice(start, end);
+    const [every, everyLabel] = everywhereBox("全文同样的字都隐去");
+    const input = el("input", { type: "text", maxlength: 40, placeholder: "自动", "aria-label": "替换成", autocomplete: "off" });
+    pop.append(
+      el("p", { class: "vault-pop__title" }, "隐去“", el("b", {}, short(words)), "”，它是："),
+      chips(null, (type) => send({ action: "add", start, end, type, replacement: input.value, everywhere: every.checked })),
+      el("label", { class: "vault-pop__line" }, "替换成 ", input),
+      everyLabel,
+    );
+  };
+
+  const popForDoubt = (doubt) => {
+    if (!doubt) return;
+    const [start, end, reason, decision] = doubt;
+    const words = slice(start, end);
+    pop.append(el("p", { class: "vault-pop__title" }, el("b", {}, short(words)), ` ${reason}`));
+    if (!editable) return;
+    if (decision) {
+      pop.append(el("button", { type: "button", class: "button button-small button-secondary", onclick: () => send({ action: "reopen", start, end }) }, "重新当作疑点"));
+      return;
+    }
+    const same = openDoubts().filter((d) => slice(d[0], d[1]) === words).length;
+    const [every, everyLabel] = everywhereBox(`同样的 ${same} 处一起`);
+    if (same < 2) every.checked = false;
+    pop.append(
+      el("p", {}, "要隐去，它是："),
+      chips(guess(start, end, reason), (type) => accept(start, end, type, every.checked)),
+      same > 1 ? everyLabel : null,
+      el("p", {}, el("button", { type: "button", class: "button button-small button-secondary", onclick: () => dismiss(start, end, every.checked) }, "可以留")),
+    );
+  };
+
+  const popForSpan = (span) => {
+    if (!span) return;
+    const [start, end, type, source, replacement] = span;
+    const all = mentions(span);
+    const layers = { reader: "人工", rule: "规则", roster: "名册", entity: "人名识别", context: "上下文", address: "地址", trade: "店名公司", health: "健康", propagation: "同名传播" };
+    pop.append(
+      el("p", { class: "vault-pop__title" }, el("b", {}, short(slice(start, end))), ` ${label(type)}，共 ${all.length} 处 `, el("small", {}, `来自${layers[source] || source}`)),
+    );
+    if (!editable) {
+      pop.append(el("p", {}, `替换成：${replacement || "（删去）"}`));
+      return;
+    }
+    const input = el("input", { type: "text", value: replacement, maxlength: 40, placeholder: "（删去）", "aria-label": "替换成", autocomplete: "off", id: "vault-pop-replacement" });
+    const others = new Map();
+    for (const other of data.spans) {
+      if (other[5] && other[5] !== span[5] && group(other[2]) === group(type) && !others.has(other[5])) others.set(other[5], other);
+    }
+    pop.append(
+      el(
+        "form",
+        {
+          class: "vault-pop__line",
+          onsubmit: (event) => {
+            event.preventDefault();
+            send({ action: "rename", start, end, replacement: input.value });
+          },
+        },
+        "替换成 ",
+        input,
+        el("button", { class: "button button-small" }, all.length > 1 ? `改这 ${all.length} 处` : "改"),
+      ),
+      el("details", { class: "vault-pop__kinds" }, el("summary", {}, "改类别"), chips(type, (kind) => send({ action: "retype", start, end, type: kind }))),
+    );
+    if (others.size) {
+      const select = el("select", {
+        "aria-label": "并到另一个对象",
+        onchange: (event) => {
+          const into = others.get(event.target.value);
+          if (into) send({ action: "merge", start, end, into: [into[0], into[1]] });
+        },
+      });
+      select.append(el("option", { value: "" }, "选一个……"));
+      for (const [key, other] of others) select.append(el("option", { value: key }, `${short(slice(other[0], other[1]), 14)} → ${other[4]}`));
+      pop.append(el("label", { class: "vault-pop__line" }, "其实是 ", select));
+    }
+    const words = slice(start, end);
+    const same = data.spans.filter((s) => slice(s[0], s[1]) === words).length;
+    pop.append(
+      el(
+        "p",
+        { class: "vault-pop__line" },
+        el("button", { type: "button", class: "button button-small button-secondary", onclick: () => send({ action: "remove", start, end }) }, "去掉这一处"),
+        same > 1 ? el("button", { type: "button", class: "button button-small button-secondary", onclick: () => send({ action: "remove", start, end, everywhere: true }) }, `同样的 ${same} 处都去掉`) : null,
+      ),
+    );
+  };
+
+  // Listening
+
+  rows.addEventListener("mousedown", (event) => {
+    // A drag down the left column must not take the right column with it, nor the other way round.
+    rows.classList.toggle("is-choosing-raw", Boolean(event.target.closest(".vault-cell--raw")));
+  });
+  rows.addEventListener("mouseup", () => setTimeout(chooseSelection));
+  rows.addEventListener("click", (event) => {
+    if (selection()) return;
+    const node = event.target.closest("[data-s]");
+    if (!node) return closePop();
+    goTo(node.classList.contains("vd") ? "doubt" : "span", Number(node.dataset.s), Number(node.dataset.e));
+    openPop();
+  });
+  rows.addEventListener("mouseover", (event) => light(event.target.closest("[data-entity]")?.dataset.entity));
+  rows.addEventListener("mouseleave", () => light(null));
+  const light = (entity) => {
+    if (light.now === entity) return;
+    light.now = entity;
+    rows.querySelectorAll(".is-lit").forEach((node) => node.classList.remove("is-lit"));
+    if (entity) rows.querySelectorAll(`[data-entity="${CSS.escape(entity)}"]`).forEach((node) => node.classList.add("is-lit"));
+  };
+
+  const chooseSelection = () => {
+    if (!editable) return;
+    const chosen = selection();
+    if (!chosen || !slice(chosen.start, chosen.end).trim()) return;
+    current = { what: "selection", ...chosen };
+    showCurrent(false);
+    openPop();
+  };
+
+  const keys = {
+    n: () => step(openDoubts(), 1, "doubt"),
+    p: () => step(openDoubts(), -1, "doubt"),
+    j: () => step(data.spans, 1, "span"),
+    l: () => step(data.spans, -1, "span"),
+    k: () => toggleKeys(),
+    a: (event) => onDoubt((d) => accept(d[0], d[1], guess(d[0], d[1], d[2]), event.shiftKey)),
+    d: (event) => onDoubt((d) => dismiss(d[0], d[1], event.shiftKey)),
+    u: () => send({ action: "undo" }),
+    x: () => onSpan((s) => send({ action: "remove", start: s[0], end: s[1] })),
+    t: () => onSpan(() => (openPop(), (pop.querySelector("details").open = true), pop.querySelector(".vault-kind").focus())),
+    r: () => onSpan(() => (openPop(), $("vault-pop-replacement").select())),
+    m: () => chooseSelection(),
+    h: () => {
+      const chosen = selection();
+      if (!chosen) return say("先选中要隐去的文字。", false);
+      send({ action: "add", start: chosen.start, end: chosen.end, type: guess(chosen.start, chosen.end, ""), everywhere: true });
+    },
+  };
+  const onDoubt = (act) => {
+    const doubt = current?.what === "doubt" && doubtAt(current.start, current.end);
+    if (doubt && !doubt[3]) act(doubt);
+    else nextDoubt();
+  };
+  const onSpan = (act) => {
+    const span = current?.what === "span" && spanAt(current.start, current.end);
+    if (span) act(span);
+    else say("先点一处标记，或按 J 选一处。", false);
+  };
+  const toggleKeys = () => {
+    const box = $("vault-keys");
+    box.hidden = !box.hidden;
+    $("vault-keys-button").setAttribute("aria-expanded", String(!box.hidden));
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !pop.hidden) {
+      closePop();
+      pane.focus();
+      return;
+    }
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable=true]");
+    if (isTyping || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && editable) {
+      event.preventDefault();
+      keys.u();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
+    const act = keys[event.key.toLowerCase()];
+    if (!act || (!editable && !"npjlk".includes(event.key.toLowerCase()))) return;
+    event.preventDefault();
+    act(event);
+  });
+  document.addEventListener("mousedown", (event) => {
+    if (!pop.hidden && !pop.contains(event.target) && !rows.contains(event.target)) closePop();
+  });
+  pane.addEventListener("scroll", () => !pop.hidden && current?.what !== "selection" && closePop());
+  $("vault-undo")?.addEventListener("click", () => keys.u());
+  $("vault-keys-button").addEventListener("click", toggleKeys);
+
+  (async () => {
+    try {
+      const { ok, answer } = await ask(config.urls.state);
+      if (!ok) throw new Error(answer.error);
+      chars = Array.from(answer.text);
+      roster = answer.roster;
+      data = answer;
+      delete data.text;
+      breakLines();
+      draw();
+    } catch (fault) {
+      rows.replaceChildren(el("p", { class: "error-message" }, fault.message || "案卷没有读出来，请刷新再试。"));
+      $("vault-progress").textContent = "";
+    }
+  })();
+})();

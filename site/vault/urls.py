@@ -1,0 +1,23 @@
+"""Addresses of the vault, below the admin. None of them holds a value of a case."""
+
+from django.urls import path
+
+from .views import attachments, decide, desk, history, intake, listing, roster
+
+app_name = "vault"
+urlpatterns = [
+    path("", listing.cases, name="cases"),
+    path("new/", intake.paste, name="paste"),
+    path("upload/", intake.upload, name="upload"),
+    path("template.xlsx", intake.template, name="template"),
+    path("<uuid:uuid>/", desk.desk, name="desk"),
+    path("<uuid:uuid>/state/", desk.state, name="state"),
+    path("<uuid:uuid>/change/", desk.change, name="change"),
+    path("<uuid:uuid>/submit/", desk.submit, name="submit"),
+    path("<uuid:uuid>/roster/", roster.roster, name="roster"),
+    path("<uuid:uuid>/read/", decide.read, name="read"),
+    path("<uuid:uuid>/decide/", decide.decide, name="decide"),
+    path("<uuid:uuid>/draft/", decide.draft, name="draft"),
+    path("<uuid:uuid>/history/", history.history, name="history"),
+    path("<uuid:uuid>/attachments/<int:pk>/", attachments.download, name="attachment"),
+]

@@ -1,0 +1,89 @@
+"""The second reader: first the anonymised text alone, then the marks, then the decision."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from .. import diary, door, drafting, review
+from ..marks import Marks
+from ..models import Access, RawCase
+from ..people import Person
+
+
+@door.door(door.APPROVE)
+def read(request, uuid):
+    """The anonymised text without any mark, and one question."""
+    case = get_object_or_404(RawCase, pk=uuid)
+    by = Person.of(request.user)
+    if not review.may_decide(case, by):
+        why = (
+            "这是你自己提交的，要由另一个人复核。"
+            if case.submitted_by_id == by.id
+            else "这个案卷不在等复核。"
+        )
+        messages.error(request, why)
+        return redirect("vault:cases")
+    if request.method == "POST":
+        if request.POST.get("answer") == "no":
+            review.read_cold(case, by)
+            return redirect(case)
+        return _send_back(request, case, by, back_to="vault:read")
+    diary.saw(case, Access.What.ANONYMISED, by)
+    text = review.anonymised(case, Marks.load(review.marking_of(case, by).state))
+    context = {
+        "breadcrumbs_items": [
+            {"url": reverse("vault:cases"), "label": "案卷库"},
+            {"url": "", "label": f"复核 {case.short_id}"},
+        ],
+        "header_title": f"复核 {case.short_id}",
+        "header_icon": "lock",
+        "case": case,
+        "paragraphs": [line for line in text.splitlines() if line.strip()],
+    }
+    return render(request, "vault/read.html", context)
+
+
+@door.door(door.APPROVE)
+@require_POST
+def decide(request, uuid):
+    """Approve, or send back with a reason."""
+    case = get_object_or_404(RawCase, pk=uuid)
+    by = Person.of(request.user)
+    if request.POST.get("decision") != "approve":
+        return _send_back(request, case, by, back_to="vault:desk")
+    try:
+        review.approve(case, by)
+    except review.NotAllowed as fault:
+        messages.error(request, str(fault))
+        return redirect("vault:desk", case.pk)
+    messages.success(request, f"案卷 {case.short_id} 已通过。")
+    return _draft(request, case)
+
+
+@door.door(door.REVIEW, door.APPROVE)
+@require_POST
+def draft(request, uuid):
+    """Make the draft page of an approved case, again if the first time failed."""
+    return _draft(request, get_object_or_404(RawCase, pk=uuid))
+
+
+def _draft(request, case: RawCase):
+    case.refresh_from_db()
+    try:
+        drafting.make_draft(case, request.user)
+    except drafting.CannotDraft as fault:
+        messages.warning(request, str(fault))
+    else:
+        messages.success(request, "案例页草稿已经建好，可以去写标题和说明了。")
+    return redirect(case)
+
+
+def _send_back(request, case: RawCase, by: Person, back_to: str):
+    try:
+        review.send_back(case, by, request.POST.get("reason", ""))
+    except review.NotAllowed as fault:
+        messages.error(request, str(fault))
+        return redirect(back_to, case.pk)
+    messages.success(request, f"案卷 {case.short_id} 已退回给 {case.submitted_by_name}。")
+    return redirect("vault:cases")

@@ -1,0 +1,197 @@
+"""The reader's desk: a page without a word of the case in it, and the JSON that fills it.
+
+The server is the truth. Every change says which version it was made on; a stale one is answered with 409 and the fresh
+marks. The raw text travels only in answers that no browser keeps.
+"""
+
+import json
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from .. import diary, door, drafting, kinds, marks, review
+from ..marks import CannotMark, Marks
+from ..models import Access, Decision, Marking, RawCase
+from ..people import Person
+
+EDIT, DECIDE, VIEW = "edit", "decide", "view"
+
+
+@door.door(door.REVIEW, door.APPROVE)
+def desk(request, uuid):
+    """The page around the desk."""
+    case = get_object_or_404(RawCase.objects.defer("text"), pk=uuid)
+    if elsewhere := _elsewhere(request, case):
+        return elsewhere
+    context = {
+        "breadcrumbs_items": [
+            {"url": reverse("vault:cases"), "label": "案卷库"},
+            {"url": "", "label": f"案卷 {case.short_id}"},
+        ],
+        "header_title": f"案卷 {case.short_id}",
+        "header_icon": "lock",
+        "case": case,
+        "mode": _mode(request, case),
+        "attachments": case.attachments.defer("content"),
+        "page": drafting.page_of(case),
+        "kinds": kinds.KINDS,
+        "desk": {
+            "mode": _mode(request, case),
+            "csrf": get_token(request),
+            "urls": {
+                name: reverse(f"vault:{name}", args=[case.pk])
+                for name in ("state", "change", "submit", "roster", "read")
+            },
+            "list": reverse("vault:cases"),
+            "kinds": {
+                code: {"label": kind.label, "group": kind.group, "word": kind.word}
+                for code, kind in kinds.KINDS.items()
+            },
+            "groups": {code: {"label": label, "sign": sign} for code, (label, sign) in kinds.GROUPS.items()},
+        },
+    }
+    return render(request, "vault/desk.html", context)
+
+
+@door.door(door.REVIEW, door.APPROVE)
+@require_GET
+def state(request, uuid):
+    """The raw text and its marks."""
+    case = get_object_or_404(RawCase, pk=uuid)
+    if _elsewhere(request, case):
+        return JsonResponse({"error": "现在还不能看这个案卷的原文。"}, status=409)
+    by = Person.of(request.user)
+    marking = review.marking_of(case, by)
+    diary.saw(case, Access.What.TEXT, by)
+    roster = [
+        {"name": p.name, "role": p.role, "kind": p.get_kind_display(), "minor": p.minor, "aliases": p.aliases}
+        for p in case.parties.all()
+    ]
+    return JsonResponse({"text": case.text, "roster": roster, **_marks_of(case, marking)})
+
+
+@door.door(door.REVIEW)
+@require_POST
+def change(request, uuid):
+    """One change of the marks; answers with all marks."""
+    case = get_object_or_404(RawCase, pk=uuid)
+    by = Person.of(request.user)
+    try:
+        wish = json.loads(request.body)
+        marking = _apply(case, by, wish)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return JsonResponse({"error": "浏览器发来的请求不完整，请刷新页面再试。"}, status=400)
+    except (CannotMark, review.NotAllowed) as fault:
+        return JsonResponse({"error": str(fault)}, status=400)
+    except review.Stale as fault:
+        fresh = Marking.objects.get(case=case)
+        return JsonResponse({"error": str(fault), **_marks_of(case, fresh)}, status=409)
+    return JsonResponse(_marks_of(case, marking))
+
+
+@door.door(door.REVIEW)
+@require_POST
+def submit(request, uuid):
+    """The first reader is done."""
+    case = get_object_or_404(RawCase.objects.defer("text"), pk=uuid)
+    try:
+        review.submit(case, int(request.POST.get("version", "0")), Person.of(request.user))
+    except (review.NotAllowed, review.Stale, ValueError) as fault:
+        messages.error(request, str(fault))
+        return redirect(case)
+    messages.success(request, f"案卷 {case.short_id} 已提交，等另一个人复核。")
+    return redirect("vault:cases")
+
+
+def _apply(case: RawCase, by: Person, wish: dict) -> Marking:
+    version, action = int(wish["version"]), wish["action"]
+    if action == "undo":
+        return review.undo(case, version, by)
+    if action == "exempt":
+        review.ask_exemption(case, str(wish["phrase"]), by)
+        return Marking.objects.get(case=case)
+    start, end = int(wish["start"]), int(wish["end"])
+    everywhere = bool(wish.get("everywhere"))
+    kind, words = str(wish.get("type", "")), str(wish.get("replacement", ""))
+    text = case.text
+    logged = {
+        "add": Decision.Action.ADDED,
+        "accept": Decision.Action.ACCEPTED,
+        "remove": Decision.Action.REMOVED,
+        "retype": Decision.Action.RETYPED,
+        "rename": Decision.Action.REPLACED,
+        "merge": Decision.Action.REPLACED,
+        "dismiss": Decision.Action.DISMISSED,
+        "reopen": Decision.Action.UNDONE,
+    }[action]
+
+    def edit(now: Marks) -> Marks:
+        if action in {"add", "accept"}:
+            return _add(now, text, start, end, kind, words, everywhere)
+        if action == "remove":
+            return marks.remove(now, text, start, end, everywhere)
+        if action == "retype":
+            return marks.retype(now, start, end, kind, words or kinds.KINDS[kind].word)
+        if action == "rename":
+            return marks.rename(now, start, end, words)
+        if action == "merge":
+            return marks.merge(now, start, end, *map(int, wish["into"]))
+        return marks.decide(now, text, start, end, "" if action == "reopen" else marks.DISMISSED, everywhere)
+
+    return review.change(case, version, by, logged, edit, start, end)
+
+
+def _add(now: Marks, text: str, start: int, end: int, kind: str, words: str, everywhere: bool) -> Marks:
+    if kind not in kinds.KINDS:
+        raise CannotMark("请先选类别。")
+    proposed, entity = kinds.proposal(kind, text[start:end].strip(), text, now)
+    return marks.add(now, text, start, end, kind, words or proposed, entity, everywhere)
+
+
+def _marks_of(case: RawCase, marking: Marking) -> dict:
+    now = Marks.load(marking.state)
+    return {
+        "version": marking.version,
+        "spans": [[s.start, s.end, s.type, s.source, s.replacement, s.entity] for s in now.spans],
+        "suspects": [[d.start, d.end, d.reason, d.decision] for d in now.doubts],
+        "leftovers": [
+            {
+                "value": left.value,
+                "label": kinds.KINDS[left.type].label,
+                "type": left.type,
+                "places": left.places,
+                "exemptable": left.may_be_exempted,
+            }
+            for left in review.leftovers(case, now)
+        ],
+        "exemptions": [
+            {"phrase": one.phrase, "by": one.asked_by_name, "approved": one.approved_at is not None}
+            for one in case.exemptions.all()
+        ],
+        "undo": marking.steps.exists(),
+    }
+
+
+def _mode(request, case: RawCase) -> str:
+    if case.status in review.OPEN and request.user.has_perm(door.REVIEW):
+        return EDIT
+    if request.user.has_perm(door.APPROVE) and review.may_decide(case, Person.of(request.user)):
+        return DECIDE
+    return VIEW
+
+
+def _elsewhere(request, case: RawCase):
+    """Where a reader has to go first: to the roster, or to the anonymised text that is read cold."""
+    if case.status == RawCase.Status.AWAITING_ROSTER:
+        messages.warning(request, "先把名册填好：文中出现的人、店、公司都要写上，机器才认得全。")
+        return redirect("vault:roster", case.pk)
+    if _mode(request, case) == DECIDE and not review.has_read_cold(case, Person.of(request.user)):
+        return redirect("vault:read", case.pk)
+    if case.status in review.OPEN and not request.user.has_perm(door.REVIEW):
+        messages.info(request, "这个案卷还在初审。提交以后才轮到复核，原文先不看，免得先入为主。")
+        return redirect("vault:cases")
+    return None

@@ -1,0 +1,35 @@
+"""What was done with a case, and who looked at it."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from .. import door
+from ..detection.spans import TYPES
+from ..kinds import KINDS
+from ..models import Access, Decision, RawCase
+
+MOST = 300
+
+
+@door.door(door.REVIEW, door.APPROVE)
+def history(request, uuid):
+    """Both logs of a case, newest first."""
+    case = get_object_or_404(RawCase.objects.defer("text"), pk=uuid)
+    labels = {code: KINDS[code].label for code in TYPES}
+    decisions = Decision.objects.filter(case_uuid=uuid).order_by("-pk")[:MOST]
+    context = {
+        "breadcrumbs_items": [
+            {"url": reverse("vault:cases"), "label": "案卷库"},
+            {"url": case.get_absolute_url(), "label": f"案卷 {case.short_id}"},
+            {"url": "", "label": "记录"},
+        ],
+        "header_title": f"案卷 {case.short_id} 的记录",
+        "header_icon": "history",
+        "case": case,
+        "decisions": [
+            (entry, labels.get(entry.kind_before, ""), labels.get(entry.kind_after, ""))
+            for entry in decisions
+        ],
+        "accesses": Access.objects.filter(case_uuid=uuid).order_by("-pk")[:MOST],
+    }
+    return render(request, "vault/history.html", context)

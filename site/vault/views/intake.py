@@ -1,0 +1,80 @@
+"""Taking cases in by hand: pasted, or as files."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from .. import door
+from ..forms import ROLES, CaseForm, RosterFormSet, UploadForm
+from ..import_files import import_files
+from ..intake import AlreadyTakenIn, CannotTakeIn, take_in
+from ..people import Person
+from ..reading import sheet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@door.door(door.TAKE_IN)
+def paste(request):
+    """A form for one case."""
+    form = CaseForm(request.POST or None, request.FILES or None)
+    roster = RosterFormSet(request.POST or None, prefix="roster")
+    if request.method == "POST" and form.is_valid() & roster.is_valid():
+        given = form.cleaned_data
+        try:
+            case = take_in(
+                given["text"],
+                number=given["number"],
+                source=given["source"],
+                roster=roster.lines(),
+                attachments=[(file.name, file.read()) for file in given["attachments"]],
+                by=Person.of(request.user),
+            )
+        except AlreadyTakenIn as double:
+            form.add_error("number", double.messages[0])
+        except CannotTakeIn as fault:
+            form.add_error("text", fault.messages[0])
+        else:
+            messages.success(request, "案卷已加密收好。")
+            if request.user.has_perm(door.REVIEW):
+                return redirect(case)
+            return redirect("vault:cases")
+    context = _context("收案：粘贴原文") | {"form": form, "roster": roster, "roles": ROLES}
+    return render(request, "vault/paste.html", context)
+
+
+@door.door(door.TAKE_IN)
+def upload(request):
+    """A form for files, and what became of each."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    outcomes = None
+    if request.method == "POST" and form.is_valid():
+        files = ((file.name, file.read()) for file in form.cleaned_data["files"])
+        outcomes = import_files(files, source=form.cleaned_data["source"], by=Person.of(request.user))
+    return render(
+        request, "vault/upload.html", _context("收案：上传文件") | {"form": form, "outcomes": outcomes}
+    )
+
+
+@door.door(door.TAKE_IN)
+def template(request):
+    """The Excel list to fill in."""
+    return HttpResponse(
+        sheet.template(),
+        content_type=XLSX,
+        headers={
+            "Content-Disposition": "attachment; filename*=UTF-8''%E6%A1%88%E4%BB%B6%E6%B8%85%E5%8D%95%E6%A8%A1%E6%9D%BF.xlsx"
+        },
+    )
+
+
+def _context(title: str) -> dict:
+    return {
+        "breadcrumbs_items": [
+            {"url": reverse("vault:cases"), "label": "案卷库"},
+            {"url": "", "label": title},
+        ],
+        "header_title": title,
+        "header_icon": "lock",
+    }

@@ -1,0 +1,96 @@
+"""The list of cases, by what has to be done with them."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.shortcuts import render
+from django.urls import reverse
+
+from .. import door
+from ..models import RawCase
+
+PER_PAGE = 25
+_EMPTY = {
+    "": "案卷库里还没有案卷。点“收案”，把处罚决定书的文字贴进来；也可以一次上传几份文件。",
+    RawCase.Status.AWAITING_ROSTER: "没有等着补名册的案卷。",
+    RawCase.Status.MARKING: "没有等着初审的案卷。收了新案卷会出现在这里。",
+    RawCase.Status.RETURNED: "没有退回的案卷。复核人退回时，原因会写在这里。",
+    RawCase.Status.SUBMITTED: "没有等着复核的案卷。",
+    RawCase.Status.APPROVED: "还没有通过的案卷。通过后会自动建立案例页草稿。",
+    "mine": "没有轮到你做的事。",
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One filter of the list."""
+
+    value: str
+    label: str
+    count: int
+
+
+@door.door(*door.ANY)
+def cases(request):
+    """Cases, newest first; `?status=` filters, `mine` is what waits for the reader."""
+    status = request.GET.get("status", "")
+    mine = _waiting_for(request.user)
+    counts = dict(RawCase.objects.values_list("status").annotate(Count("pk")))
+    tabs = [
+        Tab("", "全部", sum(counts.values())),
+        Tab("mine", "轮到我", RawCase.objects.filter(mine).count()),
+        *(Tab(value, label, counts.get(value, 0)) for value, label in RawCase.Status.choices),
+    ]
+    rows = RawCase.objects.defer("text")
+    if status == "mine":
+        rows = rows.filter(mine)
+    elif status in RawCase.Status.values:
+        rows = rows.filter(status=status)
+    else:
+        status = ""
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
+    context = {
+        "breadcrumbs_items": [{"url": "", "label": "案卷库"}],
+        "header_title": "案卷库",
+        "header_icon": "lock",
+        "tabs": tabs,
+        "status": status,
+        "page": page,
+        "rows": [(case, *_next_step(case, request.user)) for case in page],
+        "empty": _EMPTY[status],
+        "may_take_in": request.user.has_perm(door.TAKE_IN),
+    }
+    return render(request, "vault/cases.html", context)
+
+
+def _waiting_for(user) -> Q:
+    """The cases on which `user` can do the next step."""
+    waiting = Q(pk__in=[])
+    if user.has_perm(door.REVIEW):
+        waiting |= Q(status__in=[RawCase.Status.MARKING, RawCase.Status.AWAITING_ROSTER])
+        waiting |= Q(status=RawCase.Status.RETURNED, submitted_by_id=user.pk)
+    if user.has_perm(door.APPROVE):
+        waiting |= Q(status=RawCase.Status.SUBMITTED) & ~Q(submitted_by_id=user.pk)
+    return waiting
+
+
+def _next_step(case: RawCase, user) -> tuple[str, str]:
+    """The label and address of what `user` can do with `case`."""
+    if case.status == RawCase.Status.AWAITING_ROSTER:
+        return ("补名册", reverse("vault:roster", args=[case.pk])) if _may_edit_roster(user) else ("", "")
+    if (
+        case.status == RawCase.Status.SUBMITTED
+        and user.has_perm(door.APPROVE)
+        and case.submitted_by_id != user.pk
+    ):
+        return "复核", reverse("vault:read", args=[case.pk])
+    if case.status in {RawCase.Status.MARKING, RawCase.Status.RETURNED} and user.has_perm(door.REVIEW):
+        return "初审", case.get_absolute_url()
+    if user.has_perm(door.REVIEW) or user.has_perm(door.APPROVE):
+        return "查看", case.get_absolute_url()
+    return "", ""
+
+
+def _may_edit_roster(user) -> bool:
+    return user.has_perm(door.TAKE_IN) or user.has_perm(door.REVIEW)

@@ -1,0 +1,228 @@
+"""Two people, one case: what each may do, what is written down, and what comes out."""
+
+import json
+
+import pytest
+from django.db import connections
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.models import CasePage
+from vault import drafting, marks, review
+from vault.detection.spans import Party, Span
+from vault.intake import CannotTakeIn, take_in, write_roster
+from vault.marks import CannotMark, Doubt, Marks
+from vault.models import Decision, Exemption, Marking, RawCase
+from vault.people import Person
+
+FIRST, SECOND = Person(1, "初审员"), Person(2, "复核员")
+RAW = "当事人孙大海，电话13822345678，在门前摆放桌椅。孙大海承认事实，高兴地接受处罚。"
+
+
+@pytest.fixture
+def case(db):
+    case = take_in(RAW, number="江罚〔2024〕8号", roster=[Party("孙大海", "当事人")])
+    text = RAW
+    state = Marks(
+        tuple(
+            Span(at, at + 3, "PERSON", "roster", "孙某", "a")
+            for at in (text.index("孙"), text.index("孙大海承认"))
+        )
+    )
+    doubts = (Doubt(text.index("高兴"), text.index("高兴") + 2, "也可能是人名"),)
+    phone = text.index("138")
+    spans = sorted(
+        [*state.spans, Span(phone, phone + 11, "PHONE", "rule", "〔电话〕", "b")], key=lambda s: s.start
+    )
+    Marking.objects.create(case=case, state=Marks(tuple(spans), doubts).dump())
+    return case
+
+
+def version(case) -> int:
+    return Marking.objects.get(case=case).version
+
+
+def current(case) -> Marks:
+    return Marks.load(Marking.objects.get(case=case).state)
+
+
+def dismiss_all(case, by=FIRST):
+    for doubt in current(case).open_doubts:
+        edit = lambda m, d=doubt: marks.decide(m, case.text, d.start, d.end, marks.DISMISSED)  # noqa: E731
+        review.change(case, version(case), by, Decision.Action.DISMISSED, edit, doubt.start, doubt.end)
+
+
+def bring_to_approval(case):
+    dismiss_all(case)
+    review.submit(case, version(case), FIRST)
+    review.read_cold(case, SECOND)
+    review.approve(case, SECOND)
+    case.refresh_from_db()
+
+
+@pytest.mark.django_db
+@pytest.mark.data
+class TestTwoPeople:
+    def test_the_whole_way_ends_in_a_draft_without_a_value(self, case, case_index):
+        bring_to_approval(case)
+        page = drafting.make_draft(case)
+        assert not page.live
+        assert page.source_ref == case.pk
+        for value in ("孙大海", "13822345678", "8号"):
+            assert value not in page.title + page.slug + page.what_happened
+        assert "孙某，电话〔电话〕" in page.what_happened
+        assert drafting.make_draft(case) == page
+        assert CasePage.objects.count() == 1
+
+    def test_open_doubts_hold_it_back(self, case):
+        with pytest.raises(review.NotAllowed, match="1 个疑点"):
+            review.submit(case, version(case), FIRST)
+
+    def test_nobody_approves_what_they_submitted(self, case):
+        dismiss_all(case)
+        review.submit(case, version(case), FIRST)
+        for act in (review.read_cold, review.approve, lambda c, by: review.send_back(c, by, "原因")):
+            with pytest.raises(review.NotAllowed, match="换一个人"):
+                act(case, FIRST)
+            with pytest.raises(review.NotAllowed, match="换一个人"):
+                act(case, Person(1, "改过名字"))
+
+    def test_the_second_reader_reads_cold_first_each_time(self, case):
+        dismiss_all(case)
+        review.submit(case, version(case), FIRST)
+        with pytest.raises(review.NotAllowed, match="先读一遍匿名稿"):
+            review.approve(case, SECOND)
+        review.read_cold(case, SECOND)
+        review.send_back(case, SECOND, "第二段还看得出是谁")
+        case.refresh_from_db()
+        assert (case.status, case.return_reason) == (RawCase.Status.RETURNED, "第二段还看得出是谁")
+        review.submit(case, version(case), FIRST)
+        with pytest.raises(review.NotAllowed, match="先读一遍匿名稿"):
+            review.approve(case, SECOND)
+
+    def test_a_case_is_sent_back_only_with_a_reason(self, case):
+        dismiss_all(case)
+        review.submit(case, version(case), FIRST)
+        with pytest.raises(review.NotAllowed, match="原因"):
+            review.send_back(case, SECOND, "  ")
+
+    def test_nothing_changes_after_submission(self, case):
+        dismiss_all(case)
+        review.submit(case, version(case), FIRST)
+        with pytest.raises(review.NotAllowed, match="待复核"):
+            review.undo(case, version(case), FIRST)
+        with pytest.raises(CannotTakeIn):
+            write_roster(case, [Party("别人")], FIRST)
+
+    def test_a_draft_needs_an_approved_case(self, case, case_index):
+        with pytest.raises(drafting.CannotDraft):
+            drafting.make_draft(case)
+
+    def test_a_value_that_is_still_readable_holds_it_back(self, case):
+        first = current(case).spans[0]
+        edit = lambda m: marks.remove(m, case.text, first.start, first.end)  # noqa: E731
+        review.change(case, version(case), FIRST, Decision.Action.REMOVED, edit, first.start, first.end)
+        dismiss_all(case)
+        [left] = review.leftovers(case, current(case))
+        assert (left.value, left.places) == ("孙大海", ((first.start, first.end),))
+        with pytest.raises(review.NotAllowed, match="看得到"):
+            review.submit(case, version(case), FIRST)
+
+    def test_a_phrase_passes_when_the_second_reader_agrees(self, case):
+        write_roster(case, [Party("孙大海"), Party("高兴", "证人")], FIRST)
+        dismiss_all(case)
+        with pytest.raises(review.NotAllowed, match="比那个词长"):
+            review.ask_exemption(case, "高兴", FIRST)
+        with pytest.raises(review.NotAllowed, match="号码"):
+            review.ask_exemption(case, "电话13822345678，", FIRST)
+        review.ask_exemption(case, "高兴地", FIRST)
+        bring_to_approval(case)
+        assert Exemption.objects.get().approved_by_name == "复核员"
+
+
+@pytest.mark.django_db
+@pytest.mark.data
+class TestTheDesk:
+    def test_the_later_editor_is_told_and_nothing_is_overwritten(self, case):
+        seen = version(case)
+        dismiss_all(case)
+        with pytest.raises(review.Stale):
+            review.change(case, seen, SECOND, Decision.Action.ADDED, lambda m: Marks(), 0, 3)
+        assert current(case).spans
+
+    def test_undo_goes_all_the_way_back(self, case):
+        start = current(case)
+        span = start.spans[0]
+        edits = [
+            lambda m: marks.rename(m, span.start, span.end, "孙某甲"),
+            lambda m: marks.add(m, case.text, 20, 24, "ADDR", "某处", "x"),
+            lambda m: marks.remove(m, case.text, span.start, span.end, everywhere=True),
+        ]
+        for edit in edits:
+            review.change(case, version(case), FIRST, Decision.Action.REPLACED, edit, span.start, span.end)
+        for _ in edits:
+            review.undo(case, version(case), FIRST)
+        assert current(case) == start
+        with pytest.raises(review.NotAllowed):
+            review.undo(case, version(case), FIRST)
+
+    def test_the_log_holds_no_value(self, case, case_index):
+        bring_to_approval(case)
+        drafting.make_draft(case)
+        lines = json.dumps(list(Decision.objects.values()), default=str, ensure_ascii=False)
+        for value in ("孙大海", "138223", "8号", "孙某"):
+            assert value not in lines
+        actions = [entry.action for entry in Decision.objects.all()]
+        assert actions == ["taken_in", "dismissed", "submitted", "read_cold", "approved", "drafted"]
+
+    def test_the_site_database_holds_no_value(self, case, case_index):
+        bring_to_approval(case)
+        drafting.make_draft(case)
+        with connections["default"].cursor() as cursor:
+            for table in connections["default"].introspection.table_names():
+                cursor.execute(f'SELECT * FROM "{table}"')
+                stored = str(cursor.fetchall())
+                assert "孙大海" not in stored and "13822345678" not in stored, table
+
+
+TEXT = "甲乙丙丁 甲乙丙丁 甲乙丙丁 戊己庚辛"
+
+
+class TestMarks:
+    def test_one_selection_can_hide_every_mention(self):
+        found = marks.add(Marks(), TEXT, 0, 2, "PERSON", "甲某", "a", everywhere=True)
+        assert [(s.start, s.end) for s in found.spans] == [(0, 2), (5, 7), (10, 12)]
+        renamed = marks.rename(found, 5, 7, "某人")
+        assert {s.replacement for s in renamed.spans} == {"某人"}
+        assert marks.remove(found, TEXT, 0, 2, everywhere=True) == Marks()
+
+    def test_a_cut_through_a_mark_is_refused_and_a_wider_one_absorbs_it(self):
+        found = marks.add(Marks(), TEXT, 1, 3, "PERSON", "某", "a")
+        for start, end in ((0, 2), (2, 4)):
+            with pytest.raises(CannotMark):
+                marks.add(found, TEXT, start, end, "PERSON", "某", "b")
+        assert [(s.start, s.end) for s in marks.add(found, TEXT, 0, 4, "SHOP", "某店", "b").spans] == [(0, 4)]
+
+    @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 3), (0, 99), (4, 5)])
+    def test_what_is_no_text_cannot_be_marked(self, start, end):
+        with pytest.raises(CannotMark):
+            marks.add(Marks(), TEXT, start, end, "PERSON", "某", "a")
+
+    def test_two_entities_become_one(self):
+        found = marks.add(
+            marks.add(Marks(), TEXT, 0, 2, "PERSON", "甲某", "a"), TEXT, 15, 17, "NICK", "阿某", "b"
+        )
+        merged = marks.merge(found, 15, 17, 0, 2)
+        assert {(s.entity, s.replacement, s.type) for s in merged.spans} == {("a", "甲某", "PERSON")}
+
+    @given(st.lists(st.tuples(st.integers(0, 18), st.integers(1, 6), st.booleans()), max_size=8))
+    def test_spans_never_overlap_and_every_step_can_be_taken_back(self, steps):
+        now = Marks(doubts=(Doubt(3, 4, "?"), Doubt(16, 18, "?")))
+        for start, length, everywhere in steps:
+            try:
+                after = marks.add(now, TEXT, start, start + length, "PERSON", "某", f"e{start}", everywhere)
+            except CannotMark:
+                continue
+            assert marks.go_back(after, marks.difference(now, after)) == now
+            assert all(a.end <= b.start for a, b in zip(after.spans, after.spans[1:], strict=False))
+            now = after
