@@ -19,10 +19,15 @@ def apply(text: str, spans: Iterable[Span]) -> str:
         if span.start < position or span.end > len(text) or span.start >= span.end:
             raise ValueError("标记的位置重叠或超出原文")
         pieces.append(text[position : span.start])
-        pieces.append(_once(text[max(0, span.start - 8) : span.start], span.replacement))
+        pieces.append(shown(text, span))
         position = span.end
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def shown(text: str, span: Span) -> str:
+    """What a reader sees where `span` stood: its replacement, less a role word that the text says just before."""
+    return _once(text[max(0, span.start - 8) : span.start], span.replacement)
 
 
 def _once(before: str, replacement: str) -> str:

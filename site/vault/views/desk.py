@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import diary, door, drafting, kinds, marks, review
+from .. import anonymise, diary, door, drafting, kinds, marks, review
 from ..marks import CannotMark, Marks
 from ..models import Access, Decision, Marking, RawCase
 from ..people import Person
@@ -47,10 +47,7 @@ def desk(request, uuid):
                 for name in ("state", "change", "submit", "roster", "read")
             },
             "list": reverse("vault:cases"),
-            "kinds": {
-                code: {"label": kind.label, "group": kind.group, "word": kind.word}
-                for code, kind in kinds.KINDS.items()
-            },
+            "kinds": {code: {"label": kind.label, "group": kind.group} for code, kind in kinds.KINDS.items()},
             "groups": {code: {"label": label, "sign": sign} for code, (label, sign) in kinds.GROUPS.items()},
         },
     }
@@ -135,7 +132,7 @@ def _apply(case: RawCase, by: Person, wish: dict) -> Marking:
         if action == "remove":
             return marks.remove(now, text, start, end, everywhere)
         if action == "retype":
-            return marks.retype(now, start, end, kind, words or kinds.KINDS[kind].word)
+            return _retype(now, text, start, end, kind)
         if action == "rename":
             return marks.rename(now, start, end, words)
         if action == "merge":
@@ -152,11 +149,21 @@ def _add(now: Marks, text: str, start: int, end: int, kind: str, words: str, eve
     return marks.add(now, text, start, end, kind, words or proposed, entity, everywhere)
 
 
+def _retype(now: Marks, text: str, start: int, end: int, kind: str) -> Marks:
+    if kind not in kinds.KINDS:
+        raise CannotMark("没有这个类别。")
+    proposed, _ = kinds.proposal(kind, text[start:end].strip(), text, now)
+    return marks.retype(now, start, end, kind, proposed)
+
+
 def _marks_of(case: RawCase, marking: Marking) -> dict:
     now = Marks.load(marking.state)
     return {
         "version": marking.version,
-        "spans": [[s.start, s.end, s.type, s.source, s.replacement, s.entity] for s in now.spans],
+        "spans": [
+            [s.start, s.end, s.type, s.source, s.replacement, s.entity, anonymise.shown(case.text, s)]
+            for s in now.spans
+        ],
         "suspects": [[d.start, d.end, d.reason, d.decision] for d in now.doubts],
         "leftovers": [
             {

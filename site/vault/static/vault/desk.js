@@ -177,7 +177,7 @@
               "data-entity": item.span[5] || null,
               title: `${label(type)}：${replacement ? "替换了" : "删去了"}`,
             },
-            replacement,
+            item.span[6],
           ),
         );
       }
