@@ -36,6 +36,8 @@ ROLES: dict[str, Role] = {
     EDITOR: Role(
         permissions=(
             ADMIN,
+            "vault.take_in_case",
+            "vault.review_case",
             "cases.add_offence",
             "cases.change_offence",
             "cases.view_offence",
@@ -47,12 +49,22 @@ ROLES: dict[str, Role] = {
     ),
     OFFICER: Role(),
     REVIEWER: Role(
-        permissions=(ADMIN, "cases.view_offence", "cases.view_statute", "cases.view_provision"),
+        permissions=(
+            ADMIN,
+            "vault.approve_case",
+            "cases.view_offence",
+            "cases.view_statute",
+            "cases.view_provision",
+        ),
         pages=("change_page", "publish_page"),
         pictures=("choose_image",),
     ),
     STOREKEEPER: Role(permissions=(ADMIN,)),
-    HEAD: Role(permissions=(ADMIN,), pages=("change_page", "publish_page"), pictures=("choose_image",)),
+    HEAD: Role(
+        permissions=(ADMIN, "vault.approve_case"),
+        pages=("change_page", "publish_page"),
+        pictures=("choose_image",),
+    ),
 }
 
 
