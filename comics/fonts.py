@@ -167,15 +167,7 @@ def _covers(ranges: tuple[list[int], list[int]], code: int) -> bool:
 @cache
 def _character_map(path: str) -> tuple[list[int], list[int]]:
     """Sorted starts and ends of the ranges of code points that have a glyph (OpenType `cmap`, formats 4 and 12)."""
-    data = Path(path).read_bytes()
-    base = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
-    tables = struct.unpack_from(">H", data, base + 4)[0]
-    for number in range(tables):
-        tag, _, offset, _ = struct.unpack_from(">4sIII", data, base + 12 + 16 * number)
-        if tag == b"cmap":
-            break
-    else:
-        raise ValueError(f"no character map in {path}")
+    data, offset = _table(path, b"cmap"), 0
     best = None
     for number in range(struct.unpack_from(">H", data, offset + 2)[0]):
         platform, encoding, at = struct.unpack_from(">HHI", data, offset + 4 + 8 * number)
@@ -193,6 +185,21 @@ def _character_map(path: str) -> tuple[list[int], list[int]]:
             starts.append(start)
             ends.append(end)
     return starts, ends
+
+
+def _table(path: str, wanted: bytes) -> bytes:
+    """One table of a font file or of the first font of a collection; the rest of it is not read."""
+    with open(path, "rb") as file:
+        start = file.read(16)
+        base = struct.unpack_from(">I", start, 12)[0] if start[:4] == b"ttcf" else 0
+        file.seek(base + 4)
+        count = struct.unpack(">H", file.read(2))[0]
+        file.seek(base + 12)
+        for tag, _, offset, length in struct.iter_unpack(">4sIII", file.read(16 * count)):
+            if tag == wanted:
+                file.seek(offset)
+                return file.read(length)
+    raise ValueError(f"no {wanted.decode()} table in {path}")
 
 
 def _format_12(data: bytes, at: int) -> list[tuple[int, int]]:

@@ -11,8 +11,10 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 FORMAT = "pufa-episode"
 VERSION = 1
@@ -417,8 +419,6 @@ def to_json(episode: Episode) -> str:
 
 def files_of(episode: Episode, pictures: Pictures) -> dict[str, bytes]:
     """The portable episode as name → bytes: `episode.json` and `images/01.jpg` …, the same picture only once."""
-    from dataclasses import replace
-
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for panel in episode.panels:
@@ -455,12 +455,19 @@ def write(episode: Episode, pictures: Pictures, path: str | os.PathLike) -> Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` under a temporary name and rename it, so that `path` is either absent, old or complete."""
+    """Write `data` to `path`, which afterwards is either absent, old or complete."""
+    with whole_file(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file under a temporary name, renamed to `path` when the block ends well and removed when it does not."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:

@@ -8,7 +8,8 @@ at once with the same settings would give, while only one band is ever in memory
 import io
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -48,27 +49,33 @@ def _segments(data: bytes) -> tuple[int, int, int]:
     return height_at, scan, struct.unpack_from(">H", data, height_at)[0]
 
 
-def splice(bands: Sequence[bytes]) -> bytes:
+def splice(bands: Iterable[bytes]) -> bytes:
     """Join bands of one width and quality, top to bottom. Raises `TooTall` when a JPEG cannot hold them."""
-    parts: list[bytes] = []
-    total = rows = 0
-    height_at = 0
-    for number, data in enumerate(bands):
+    buffer = io.BytesIO()
+    splice_into(buffer, bands)
+    return buffer.getvalue()
+
+
+def splice_into(file: BinaryIO, bands: Iterable[bytes]) -> None:
+    """As `splice`, into a file that can seek: only one band need be in memory at a time."""
+    total = rows = height_at = 0
+    for data in bands:
         height_at_here, scan, height = _segments(data)
-        if number == 0:
-            height_at = height_at_here
-            parts.append(data[:scan])
+        if rows:
+            file.write(b"\xff" + bytes([0xD0 + (rows - 1) % 8]))
         else:
-            parts.append(b"\xff" + bytes([0xD0 + (rows - 1) % 8]))
-        body = data[scan:-2]
-        parts.append(body if rows % 8 == 0 else _renumbered(body, rows))
+            height_at = height_at_here
+            file.write(memoryview(data)[:scan])
+        body = memoryview(data)[scan:-2]
+        file.write(body if rows % 8 == 0 else _renumbered(bytes(body), rows))
         total += height
         rows += -(-height // BLOCK)
     if total > TALLEST:
         raise TooTall(total)
-    whole = bytearray(b"".join(parts) + b"\xff\xd9")
-    struct.pack_into(">H", whole, height_at, total)
-    return bytes(whole)
+    file.write(b"\xff\xd9")
+    file.seek(height_at)
+    file.write(struct.pack(">H", total))
+    file.seek(0, io.SEEK_END)
 
 
 def _renumbered(scan: bytes, rows: int) -> bytes:

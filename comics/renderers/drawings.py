@@ -88,10 +88,11 @@ def drawing(data: bytes, width: int, height: int) -> Image.Image:
     left, top = (flat.width - used_w) / 2, (flat.height - used_h) / 2
     box = (max(0.0, left), max(0.0, top), min(flat.width, left + used_w), min(flat.height, top + used_h))
     if flat.size != (width, height):
-        flat = flat.resize((width, height), Image.Resampling.BICUBIC, box=box)
-    # Pillow writes what it knows of the source (comments, profiles) into whatever is saved: a new picture knows nothing.
-    fresh = Image.new("RGB", flat.size)
-    fresh.paste(flat)
+        fresh = flat.resize((width, height), Image.Resampling.BICUBIC, box=box)
+    else:
+        fresh = Image.frombytes("RGB", flat.size, flat.tobytes())
+    # Pillow writes what it knows of the source (comments, profiles) into whatever is saved: this one knows nothing.
+    fresh.info = {}
     return fresh
 
 

@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Iterator
+from pathlib import Path
 
 from PIL import Image
 
-from comics.spec import Episode, Pictures, where
+from comics.spec import Episode, Pictures, where, whole_file
 from comics.typesetting import DoesNotFit, Overflow
 
 from . import cards, panel
-from .bands import BLOCK, TALLEST, TooTall, encode, splice
+from .bands import BLOCK, TALLEST, TooTall, encode, splice, splice_into
 from .drawings import BadPicture
 from .ink import PAPER
 from .panel import GUTTER, STRIP
@@ -117,10 +118,29 @@ def render(
     shelf: Shelf | None = None,
 ) -> bytes:
     """The whole strip as JPEG. Raises `BadPicture`, `DoesNotFit`, `TooTall` (all `ComicError`, in Chinese)."""
+    _not_too_tall(episode, pictures, width)
+    return splice(bands(episode, pictures, width, quality, shelf))
+
+
+def save(
+    episode: Episode,
+    pictures: Pictures,
+    path: Path,
+    width: int = STRIP,
+    quality: int = 88,
+    shelf: Shelf | None = None,
+) -> None:
+    """Write the whole strip to `path`, however long it is with the memory of one panel. Raises as `render`."""
+    _not_too_tall(episode, pictures, width)
+    with whole_file(path) as file:
+        splice_into(file, bands(episode, pictures, width, quality, shelf))
+
+
+def _not_too_tall(episode: Episode, pictures: Pictures, width: int) -> None:
+    """Told before minutes of work, not after."""
     tall = sum(_band_height(_fetched_height(episode, n, pictures), width) for n in range(len(episode.panels)))
-    if tall > TALLEST:  # told before minutes of work, not after
+    if tall > TALLEST:
         raise TooTall(tall)
-    return splice(list(bands(episode, pictures, width, quality, shelf)))
 
 
-__all__ = ["TALLEST", "TooTall", "bands", "canvases", "overflows", "render"]
+__all__ = ["TALLEST", "TooTall", "bands", "canvases", "overflows", "render", "save"]

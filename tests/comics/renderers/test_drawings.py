@@ -101,5 +101,6 @@ def test_nothing_of_the_source_file_but_its_pixels_goes_on():
     exif[0x010E] = "SECRET-PLACE"
     data = saved(drawn(), "JPEG", exif=exif, comment=b"SECRET-COMMENT")
     assert b"SECRET" in data
-    assert b"SECRET" not in saved(drawing(data, 300, 225), "JPEG")
+    for size in ((300, 225), (600, 450), (333, 250)):
+        assert b"SECRET" not in saved(drawing(data, *size), "JPEG")
     assert not io.BytesIO(saved(drawing(data, 300, 225), "JPEG")).getvalue().count(b"Exif")

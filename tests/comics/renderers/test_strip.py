@@ -91,6 +91,14 @@ def test_bands_of_any_heights_splice_without_a_seam(heights, width, rest):
     assert bands.splice([bands.encode(part, 80) for part in parts]) == bands.encode(canvas, 80)
 
 
+def test_a_saved_strip_is_the_rendered_one_and_a_failed_one_leaves_nothing(episode, pictures, tmp_path):
+    strip.save(episode, pictures, tmp_path / "strip.jpg")
+    assert (tmp_path / "strip.jpg").read_bytes() == strip.render(episode, pictures)
+    with pytest.raises(DoesNotFit):
+        strip.save(replace(episode, title="好😀"), pictures, tmp_path / "other.jpg")
+    assert [path.name for path in tmp_path.iterdir()] == ["strip.jpg"]
+
+
 def test_every_band_is_whole_blocks_and_gutters_are_alike(episode, pictures):
     heights = [part.height for part in strip.canvases(episode, pictures)]
     assert all(height % bands.BLOCK == 0 for height in heights)
