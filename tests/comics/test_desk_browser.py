@@ -1,0 +1,226 @@
+"""The desk as staff use it, in a real browser."""
+
+import io
+
+import pytest
+from factories import EpisodePageFactory, PictureFactory
+from PIL import Image
+
+from comics import episodes, spec
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PANELS = [
+    spec.Panel(
+        "",
+        "饭店门口",
+        (
+            spec.Balloon("speech", "多摆两桌", "阿强", 0.1, 0.1, 0.3, 0.25, (0.3, 0.6)),
+            spec.Balloon("narration", "傍晚", x=0.55, y=0.8, w=0.4, h=0.12),
+        ),
+    )
+]
+
+
+@pytest.fixture
+def episode(transactional_db, series):
+    picture = PictureFactory(file__width=800, file__height=600, file__color="#cfe0ea")
+    page = EpisodePageFactory(
+        parent=series,
+        title="一期",
+        slug="yi",
+        number=1,
+        live=False,
+        panels=episodes.stream_of(PANELS, [picture.pk]),
+    )
+    page.save_revision()
+    return page
+
+
+@pytest.fixture
+def editor(episode, live_server, browser, client, admin_user):
+    """The page editor of the episode, signed in, its first preview drawn."""
+    client.force_login(admin_user)
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    tab = context.new_page()
+    faults = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.goto(f"{live_server.url}/admin/pages/{episode.pk}/edit/")
+    tab.wait_for_selector(".desk-picture[src^='data:']")
+    yield tab
+    context.close()
+    assert not faults
+
+
+def picture(tab):
+    return tab.locator(".desk-picture").first.get_attribute("src")
+
+
+def new_picture(tab, old):
+    tab.wait_for_function(
+        "old => document.querySelector('.desk-picture').getAttribute('src') !== old", arg=old
+    )
+
+
+def save(tab):
+    """Save by hand, and wait for Wagtail's word that it is done."""
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="保存草稿").click()
+
+
+def balloons(episode):
+    episode.refresh_from_db()
+    return episodes.spec_of(episode.get_latest_revision_as_object())[0].panels[0].balloons
+
+
+def drag(tab, target, across, down):
+    box = target.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    tab.mouse.move(x, y)
+    tab.mouse.down()
+    tab.mouse.move(x + across, y + down, steps=5)
+    tab.mouse.up()
+
+
+def test_drag_type_save(editor, episode):
+    before = picture(editor)
+    stage = editor.locator(".desk-stage").first
+    stage.scroll_into_view_if_needed()
+    width = stage.bounding_box()["width"]
+    drag(editor, editor.locator(".desk-box").first, width * 0.2, width * 0.1)
+    new_picture(editor, before)
+    dragged = picture(editor)
+    editor.locator(".desk-text").first.fill("人行道要留给行人")
+    new_picture(editor, dragged)
+    save(editor)
+    moved, untouched = balloons(episode)
+    assert moved.text == "人行道要留给行人"
+    assert abs(moved.x - 0.3) < 0.03 and moved.y > 0.15
+    assert (moved.w, moved.h, moved.tail) == (0.3, 0.25, (0.3, 0.6))
+    assert untouched == PANELS[0].balloons[1]
+
+
+def test_resize_and_tail(editor, episode):
+    stage = editor.locator(".desk-stage").first
+    stage.scroll_into_view_if_needed()
+    width = stage.bounding_box()["width"]
+    editor.locator(".desk-box").first.click()
+    drag(editor, editor.locator(".desk-box.is-selected .desk-handle-se"), width * 0.1, 0)
+    drag(editor, editor.locator(".desk-tail").first, width * 0.1, 0)
+    save(editor)
+    first = balloons(episode)[0]
+    assert abs(first.w - 0.4) < 0.02 and first.x == 0.1
+    assert abs(first.tail[0] - 0.4) < 0.02
+
+
+def test_everything_by_keyboard(editor, episode):
+    editor.locator(".desk-box").first.focus()
+    editor.keyboard.press("ArrowRight")
+    editor.keyboard.press("Shift+ArrowDown")
+    editor.keyboard.press("Tab")  # its tail
+    editor.keyboard.press("ArrowUp")
+    editor.keyboard.press("Tab")
+    editor.keyboard.press("Control+d")
+    editor.keyboard.press("Delete")
+    editor.keyboard.press("Control+d")
+    editor.keyboard.press("Alt+ArrowUp")
+    save(editor)
+    first, copy, second = balloons(episode)
+    assert (first.x, first.h) == (0.11, 0.26) and first.tail == (0.3, 0.59)
+    assert (copy.text, second.text) == ("傍晚", "傍晚") and copy.y != second.y
+
+
+def test_undo_takes_back_and_redo_gives_again(editor, episode):
+    editor.locator(".desk-box").first.focus()
+    editor.keyboard.press("Delete")
+    assert editor.locator(".desk-box").count() == 1
+    editor.get_by_role("button", name="撤销").click()
+    assert editor.locator(".desk-box").count() == 2
+    editor.get_by_role("button", name="重做").click()
+    editor.get_by_role("button", name="撤销").click()
+    save(editor)
+    assert balloons(episode) == PANELS[0].balloons
+
+
+def test_a_text_that_does_not_fit_is_named_at_once(editor):
+    editor.locator(".desk-text").nth(1).fill("很长的话" * 45)
+    editor.wait_for_selector(".desk-row.is-misfit")
+    assert "第 2 个气泡" in editor.locator(".desk-status").first.inner_text()
+    editor.locator(".desk-text").nth(1).fill("短")
+    editor.wait_for_selector(".desk-row.is-misfit", state="detached")
+
+
+def test_typing_in_wagtails_own_fields_reaches_the_stage(editor, episode):
+    before = picture(editor)
+    editor.locator(".desk-drawer > summary").first.click()
+    editor.locator(".desk-drawer [data-panel-toggle]").first.click()
+    editor.locator("[name$='-x']").first.fill("0.5")
+    editor.locator("[name$='-x']").first.blur()
+    new_picture(editor, before)
+    save(editor)
+    assert balloons(episode)[0].x == 0.5
+
+
+def png(colour):
+    buffer = io.BytesIO()
+    Image.new("RGB", (640, 480), colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def files(*names):
+    return [
+        {"name": name, "mimeType": "image/png", "buffer": png(colour)}
+        for name, colour in zip(names, ("red", "green", "blue"), strict=False)
+    ]
+
+
+def test_many_drawings_become_panels_in_order_of_their_names(editor, episode):
+    editor.locator(".bench input[type=file]").set_input_files(files("画10.png", "画2.png"))
+    editor.get_by_text("放入了 2 张画面").wait_for()
+    save(editor)
+    episode.refresh_from_db()
+    panels = episode.get_latest_revision_as_object().panels
+    assert len(panels) == 3
+    colours = [Image.open(panel.value["image"].file).getpixel((5, 5)) for panel in panels[1:]]
+    assert colours == [(0, 128, 0), (255, 0, 0)]
+
+
+def test_the_script_makes_panels_that_wait_for_their_drawing(editor, episode):
+    editor.get_by_role("button", name="写台词").click()
+    script = editor.locator(".bench-script")
+    editor.wait_for_function("document.querySelector('.bench-script').value.includes('阿强：多摆两桌')")
+    script.fill(script.input_value().replace("多摆两桌", "收进店里") + "\n\n画面：收摊\n队员：谢谢配合")
+    editor.get_by_role("button", name="放进画格").click()
+    editor.get_by_text("台词放进了 2 格").wait_for()
+    editor.locator(".bench input[type=file]").set_input_files(files("收摊.png"))
+    editor.get_by_text("放入了 1 张画面").wait_for()
+    save(editor)
+    episode.refresh_from_db()
+    told, _ = episodes.spec_of(episode.get_latest_revision_as_object())
+    assert [panel.alt for panel in told.panels] == ["饭店门口", "收摊"]
+    first, second = told.panels
+    assert first.balloons[0].text == "收进店里" and first.balloons[0].x == 0.1
+    assert (second.balloons[0].speaker, second.balloons[0].text) == ("队员", "谢谢配合")
+
+
+def test_a_new_drawing_keeps_the_balloons(editor, episode):
+    before = picture(editor)
+    editor.evaluate(
+        """async (data) => {
+            const file = new File([new Uint8Array(data)], '新画.png', {type: 'image/png'});
+            const transfer = new DataTransfer();
+            transfer.items.add(file);
+            document.querySelector('.desk-stage').dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true}));
+        }""",
+        list(png("yellow")),
+    )
+    editor.get_by_text("画面已经换好").wait_for()
+    new_picture(editor, before)
+    save(editor)
+    episode.refresh_from_db()
+    panel = episode.get_latest_revision_as_object().panels[0].value
+    assert Image.open(panel["image"].file).getpixel((5, 5)) == (255, 255, 0)
+    assert balloons(episode) == PANELS[0].balloons
