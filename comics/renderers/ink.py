@@ -82,7 +82,8 @@ def _masks(lettered: Lettered, scale: float) -> tuple[Image.Image, Image.Image, 
         cx, cy, r = x * factor - left * _FINE, y * factor - top * _FINE, radius * factor
         half = shapes.LINE * factor / 2
         draw_line.ellipse((cx - r - half, cy - r - half, cx + r + half, cy + r + half), fill=255)
-        draw_line.ellipse((cx - r + half, cy - r + half, cx + r - half, cy + r - half), fill=0)
+        if r > half:  # the last circle of a short trail is all line
+            draw_line.ellipse((cx - r + half, cy - r + half, cx + r - half, cy + r - half), fill=0)
         draw_inside.ellipse((cx - r, cy - r, cx + r, cy + r), fill=255)
     return inside.reduce(_FINE), line.reduce(_FINE), (left, top)
 
