@@ -608,7 +608,7 @@ def cap_hair(sheet: Sheet, frame: Frame, colour: str, width: float) -> None:
         colour,
         width,
     )
-    sheet.fill(frame.all([(0.37, -0.28, True), (0.44, -0.28, True), (0.42, -0.08), (0.4, -0.1)]), colour)
+    sheet.fill(frame.all([(0.33, -0.3, True), (0.39, -0.3, True), (0.375, -0.14), (0.36, -0.12)]), colour)
 
 
 def beard(sheet: Sheet, frame: Frame, colour: str, width: float) -> None:

@@ -51,7 +51,7 @@ def draw(sheet: Sheet, frame: Frame, shape: str, skin: str, width: float) -> Non
     elif shape == "open":
         parts = [_PALM] + [
             _finger(0.52, y, a, n, 0.215)
-            for y, a, n in ((-0.25, -0.3, 0.56), (-0.09, -0.09, 0.66), (0.08, 0.1, 0.62), (0.24, 0.3, 0.5))
+            for y, a, n in ((-0.25, -0.3, 0.66), (-0.09, -0.09, 0.78), (0.08, 0.1, 0.74), (0.24, 0.32, 0.58))
         ]
         parts.append(_finger(0.18, -0.24, -0.95, 0.5, 0.23))
     elif shape == "flat":

@@ -331,6 +331,32 @@ def wrench(sheet: Sheet, root: Frame, bones, width: float) -> None:
     )
 
 
+def packet(sheet: Sheet, root: Frame, bones, width: float) -> None:
+    """A packet of bread with a blank label."""
+    x, y = _hand(bones, 0, 1.2)
+    f = root.at(x + 0.04, y + 0.16, -0.1)
+    sheet.shape(
+        f.all(
+            [
+                (-0.26, 0.0, True),
+                (-0.28, -0.42),
+                (-0.14, -0.56, True),
+                (-0.2, -0.72, True),
+                (0.2, -0.72, True),
+                (0.14, -0.56, True),
+                (0.28, -0.42),
+                (0.26, 0.0, True),
+            ]
+        ),
+        CREAM,
+        width,
+    )
+    sheet.line(f.all([(-0.14, -0.56), (0.14, -0.56)]), width * 1.2, VERMILION, taper=0)
+    sheet.shape(
+        f.all([(-0.17, -0.12), (-0.18, -0.3), (0.0, -0.4), (0.18, -0.3), (0.17, -0.12)]), MUSTARD, width * 0.8
+    )
+
+
 def cup(sheet: Sheet, root: Frame, bones, width: float) -> None:
     x, y = _hand(bones, 0, 1.2)
     f = root.at(x, y)
@@ -361,6 +387,7 @@ THINGS = {
         envelope,
         wrench,
         cup,
+        packet,
     )
 }
 

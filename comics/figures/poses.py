@@ -160,10 +160,16 @@ POSES = {
         drop=0.1,
         feet=((-0.16, 0.9), (0.2, 0.9)),
     ),
-    "cover_ears": Pose(
+    "weep": Pose(
         Arm(0.02, -0.42, -1.0, "rest", aim=-1.2),
         Arm(0.08, -0.42, 1.0, "rest", aim=-1.9, mirror=True, front=True),
         head=0.1,
+        lean=0.04,
+    ),
+    "cover_ears": Pose(
+        Arm(-0.14, -0.42, -1.0, "rest", aim=-1.25),
+        Arm(0.23, -0.42, 1.0, "rest", aim=-1.9, mirror=True, front=True),
+        head=0.08,
         lean=0.04,
     ),
     "cook": Pose(
@@ -195,7 +201,9 @@ POSES = {
     ),
     "invite": Pose(Arm(-0.62, 0.34, 0.7, "open", 0.25, mirror=True), FAR, lean=0.02),
     "handshake": Pose(NEAR, Arm(0.74, 0.42, 0.8, "flat", -0.2, front=True), lean=0.06),
-    "reach_up": Pose(Arm(0.42, -0.8, 1.0, "fist"), Arm(0.56, -0.66, 1.0, "fist", front=True), head=-0.2),
+    "reach_up": Pose(
+        Arm(0.3, 0.5, 1.0, "flat", aim=-0.4), Arm(0.62, -0.62, 1.0, "fist", front=True), head=-0.2, lean=0.04
+    ),
     "lift": Pose(
         Arm(0.5, 0.66, 1.0, "fist"),
         Arm(0.6, 0.6, 1.0, "fist", front=False),

@@ -456,6 +456,201 @@ def truck(stage: Stage, x: float, z: float, flip: int = 1, covered: bool = True,
         stage.sheet.shape(circle(*f(wx, -0.36)[:2], f.unit * 0.16), c.GREY_LIGHT, width * 0.8, ink)
 
 
+def car(
+    stage: Stage,
+    x: float,
+    z: float,
+    flip: int = 1,
+    colour: str = c.ROSE,
+    cracked: bool = False,
+    size: float = 1.0,
+) -> None:
+    """A parked car, side on, without plates; `cracked` has a star in its windscreen."""
+    shade_under(stage, x, z, 2.0 * size)
+    f = stage.frame(x, z, size, 0.0, flip)
+    width, ink = _pen(stage, z)
+    body = [
+        (-2.0, -0.3, True), (-2.05, -0.7), (-1.9, -0.86), (-1.35, -0.92), (-0.8, -1.4), (-0.3, -1.5), (0.3, -1.48),
+        (0.7, -1.36), (1.15, -0.94), (1.75, -0.84), (2.02, -0.66), (2.05, -0.3, True),
+    ]  # fmt: skip
+    stage.sheet.shape(f.all(body), colour, width, ink)
+    stage.sheet.fill(
+        f.all([(-1.98, -0.32, True), (-2.0, -0.52), (0.0, -0.48), (2.02, -0.52), (2.02, -0.32, True)]),
+        shade(colour),
+    )
+    for pane in (
+        [(-1.1, -0.94, True), (-0.72, -1.32), (-0.3, -1.4), (-0.1, -1.4, True), (-0.1, -0.94, True)],
+        [(0.0, -0.94, True), (0.0, -1.4, True), (0.3, -1.38), (0.62, -1.26), (0.92, -0.94, True)],
+    ):
+        stage.sheet.shape(f.all(pane), c.SKY, width * 0.9, ink)
+    stage.sheet.line(f.all([(-0.05, -0.9), (-0.05, -0.4)]), width * 0.7, ink, taper=0.1)
+    stage.sheet.line(f.all([(0.12, -0.78), (0.32, -0.78)]), width * 1.2, ink)
+    stage.sheet.shape(circle(*f(1.9, -0.68)[:2], f.unit * 0.1, f.unit * 0.08), c.GOLD, width * 0.8, ink)
+    if cracked:
+        cx, cy = 0.5, -1.14
+        for k in range(8):
+            a = k * pi / 4 + 0.3
+            r = 0.3 if k % 2 else 0.2
+            stage.sheet.line(
+                f.all(
+                    [
+                        (cx, cy),
+                        (cx + r * cos(a) * 0.5, cy + r * sin(a) * 0.62),
+                        (cx + r * cos(a + 0.15), cy + r * sin(a + 0.15)),
+                    ]
+                ),
+                width * 0.9,
+                ink,
+            )
+        for dx, dy in ((1.2, -1.3), (1.36, -1.06), (1.02, -1.52)):
+            stage.sheet.shape(
+                f.all([(dx, dy, True), (dx + 0.1, dy - 0.04, True), (dx + 0.04, dy + 0.09, True)]),
+                c.SKY,
+                width * 0.7,
+                ink,
+            )
+    for wx in (-1.2, 1.25):
+        stage.sheet.shape(circle(*f(wx, -0.3)[:2], f.unit * 0.32), "#35383D", width, ink)
+        stage.sheet.shape(circle(*f(wx, -0.3)[:2], f.unit * 0.15), c.GREY_LIGHT, width * 0.8, ink)
+
+
+def stroller(stage: Stage, x: float, z: float, flip: int = 1, colour: str = c.TEAL) -> None:
+    """A pram; whoever pushes stands on the left of it."""
+    shade_under(stage, x, z, 0.45)
+    f = stage.frame(x, z, 1.0, 0.0, flip)
+    width, ink = _pen(stage, z)
+    for a, b in (
+        ((-0.28, -0.12), (0.3, -0.5)),
+        ((0.28, -0.12), (-0.3, -0.5)),
+        ((-0.3, -0.5), (-0.62, -0.95)),
+    ):
+        stage.sheet.line(f.all([a, b]), width * 1.6, ink, taper=0)
+    stage.sheet.line(f.all([(-0.7, -0.98), (-0.55, -0.92)]), width * 2.4, ink, taper=0)
+    stage.sheet.shape(circle(*f(-0.02, -0.66)[:2], f.unit * 0.13), c.SKINS["light"], width, ink)
+    stage.sheet.fill(circle(*f(0.03, -0.67)[:2], f.unit * 0.018), c.INK)
+    stage.sheet.fill(circle(*f(-0.07, -0.67)[:2], f.unit * 0.018), c.INK)
+    stage.sheet.shape(
+        f.all(
+            [
+                (-0.44, -0.6, True),
+                (0.44, -0.6, True),
+                (0.36, -0.36),
+                (0.1, -0.26),
+                (-0.22, -0.28),
+                (-0.4, -0.42),
+            ]
+        ),
+        colour,
+        width,
+        ink,
+    )
+    stage.sheet.shape(
+        f.all([(0.08, -0.6, True), (-0.02, -0.98), (0.22, -1.02), (0.42, -0.84), (0.46, -0.6, True)]),
+        blend(colour, c.WHITE, 0.35),
+        width,
+        ink,
+    )
+    for wx in (-0.28, 0.28):
+        stage.sheet.shape(circle(*f(wx, -0.12)[:2], f.unit * 0.12), c.GREY_LIGHT, width, ink)
+
+
+def wind(stage: Stage, x: float, z: float, y: float = 1.8, size: float = 1.0, colour: str = c.WHITE) -> None:
+    """Curling lines of a strong wind, with two leaves in it."""
+    f = stage.frame(x, z, size, y)
+    width, ink = _pen(stage, z)
+    for dy, n in ((0.0, 1.5), (0.3, 2.0), (0.62, 1.3)):
+        stage.sheet.line(
+            f.all(
+                [
+                    (-n, dy),
+                    (-n * 0.3, dy - 0.06),
+                    (n * 0.5, dy),
+                    (n * 0.8, dy - 0.14),
+                    (n * 0.68, dy - 0.28),
+                    (n * 0.52, dy - 0.18),
+                ]
+            ),
+            width * 1.3,
+            colour,
+        )
+    for dx, dy, a in ((-0.6, -0.3, 0.5), (0.9, 0.42, -0.6), (0.1, 0.95, 0.2)):
+        stage.sheet.shape(
+            circle(*f(dx, dy)[:2], f.unit * 0.13, f.unit * 0.06, a, 8), c.LEAF, width * 0.8, ink
+        )
+
+
+def camera_eye(stage: Stage, x: float, z: float, y: float = 3.0, flip: int = 1) -> None:
+    """A watching camera on its bracket."""
+    f = stage.frame(x, z, 0.6, y, flip)
+    width, ink = _pen(stage, z)
+    stage.sheet.line(f.all([(-0.6, -0.5), (-0.6, 0.0), (-0.1, 0.0)]), width * 2.2, ink, taper=0)
+    stage.sheet.shape(
+        f.all([(-0.3, -0.25, True), (0.6, -0.02, True), (0.55, 0.3, True), (-0.36, 0.1, True)]),
+        c.WHITE,
+        width,
+        ink,
+    )
+    stage.sheet.shape(circle(*f(0.6, 0.15)[:2], f.unit * 0.1, f.unit * 0.17), c.INK, width, ink)
+
+
+def drill(stage: Stage, x: float, z: float, y: float = 1.2, flip: int = 1) -> None:
+    """A hammer drill at work: shaking lines and chips."""
+    f = stage.frame(x, z, 0.6, y, flip)
+    width, ink = _pen(stage, z)
+    stage.sheet.shape(
+        f.all(
+            [
+                (-0.6, -0.2, True),
+                (0.2, -0.2, True),
+                (0.3, 0.0),
+                (0.2, 0.16, True),
+                (-0.2, 0.16, True),
+                (-0.26, 0.56, True),
+                (-0.48, 0.56, True),
+                (-0.6, 0.1, True),
+            ]
+        ),
+        c.TEAL,
+        width,
+        ink,
+    )
+    stage.sheet.shape(
+        f.all(
+            [
+                (0.28, -0.06, True),
+                (0.86, -0.03, True),
+                (0.92, 0.0, True),
+                (0.86, 0.03, True),
+                (0.28, 0.06, True),
+            ]
+        ),
+        c.GREY,
+        width,
+        ink,
+    )
+    for a, b in (((1.0, -0.2), (1.25, -0.42)), ((1.05, 0.02), (1.4, 0.04)), ((1.0, 0.22), (1.22, 0.46))):
+        stage.sheet.line(f.all([a, b]), width * 1.2, ink)
+
+
+def paper_sheet(stage: Stage, x: float, z: float, y: float = 1.5, size: float = 0.5) -> None:
+    """A notice stuck on a wall, its lines only hinted at."""
+    f = stage.frame(x, z, size, y)
+    width, ink = _pen(stage, z)
+    stage.sheet.shape(
+        f.all([(-0.5, 0.65, True), (-0.5, -0.65, True), (0.5, -0.65, True), (0.5, 0.65, True)]),
+        c.WHITE,
+        width,
+        ink,
+    )
+    stage.sheet.fill(
+        f.all([(-0.42, -0.36, True), (-0.42, -0.57, True), (0.42, -0.57, True), (0.42, -0.36, True)]), c.TEAL
+    )
+    for i in range(4):
+        stage.sheet.line(
+            f.all([(-0.38, -0.16 + 0.2 * i), (0.38 - 0.12 * (i % 2), -0.16 + 0.2 * i)]), width * 0.7, c.GREY
+        )
+
+
 def speaker(stage: Stage, x: float, z: float, size: float = 1.0) -> None:
     """A trolley loudspeaker."""
     shade_under(stage, x, z, 0.35 * size)
@@ -996,14 +1191,14 @@ def bench(stage: Stage, x: float, z: float) -> None:
     stage.facing(x - 0.95, x + 0.95, 0.38, 0.45, z - 0.35, shade(c.BROWN, 0.1))
 
 
-def filter_unit(stage: Stage, x: float, z: float, y: float = 2.6) -> None:
+def filter_unit(stage: Stage, x: float, z: float, y: float = 2.6, on: bool = False) -> None:
     """A fume cleaner on the wall: box, duct, a clean outlet."""
     stage.facing(x - 0.7, x + 0.7, y, y + 0.7, z, c.GREY_LIGHT)
     for i in range(5):
         stage.rule((x - 0.55 + i * 0.14, y + 0.12, z - 0.01), (x - 0.55 + i * 0.14, y + 0.58, z - 0.01), 0.8)
     px, py = stage.camera.project(x + 0.42, y + 0.35, z - 0.02)
     k = stage.camera.scale(z)
-    stage.sheet.shape(circle(px, py, 0.14 * k), c.LEAF, *stage.pen(z))
+    stage.sheet.shape(circle(px, py, 0.14 * k), "#7CC576" if on else c.GREY_DARK, *stage.pen(z))
     stage.facing(x + 0.7, x + 2.4, y + 0.16, y + 0.54, z, c.GREY)
     for i in range(4):
         stage.rule((x + 1.0 + i * 0.35, y + 0.16, z - 0.01), (x + 1.0 + i * 0.35, y + 0.54, z - 0.01), 0.8)

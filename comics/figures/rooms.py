@@ -231,6 +231,37 @@ def _view(stage: Stage, sky: str, dark: bool) -> None:
     stage.rule((-4.0, 2.88, 5.44), (0.2, 2.88, 5.44), 1.6)
 
 
+def corridor(stage: Stage, door: float = 0.9) -> None:
+    """The landing of a block of flats: a flat's open door at `door`, tiled wall, a meter box."""
+    stage.backdrop("#E9E4D6")
+    _tiles(stage, 0.7, 5.2, "#CFC8BA", 0.7)
+    _wall(stage, 5.2, "#EFEADD", "#C6D6CE")
+    x = door
+    stage.facing(x - 0.75, x + 0.75, 0, 2.45, 5.15, c.BROWN_DARK)
+    stage.facing(x - 0.62, x + 0.62, 0, 2.32, 5.13, "#F6E2B8")
+    stage.facing(x - 0.55, x + 0.1, 1.1, 2.0, 5.12, c.SKY, weight=0.7)
+    stage.poly(
+        [(x + 0.62, 0, 5.12), (x + 1.5, 0, 4.4), (x + 1.5, 2.32, 4.4), (x + 0.62, 2.32, 5.12)],
+        "#A5563F",
+        z=4.6,
+    )
+    stage.poly(
+        [(x + 0.78, 1.25, 4.98), (x + 1.34, 1.25, 4.53), (x + 1.34, 2.1, 4.53), (x + 0.78, 2.1, 4.98)],
+        "#B96A50",
+        z=4.6,
+        weight=0.7,
+    )
+    for side in (-0.85, 0.75):
+        stage.facing(x + side, x + side + 0.1, 0.3, 2.4, 5.1, c.VERMILION, weight=0.7)
+    stage.facing(x - 0.6, x + 0.6, 2.52, 2.72, 5.1, c.VERMILION, weight=0.7)
+    stage.facing(-3.4, -2.6, 1.3, 2.2, 5.15, c.GREY_LIGHT)
+    stage.rule((-3.3, 1.75, 5.14), (-2.7, 1.75, 5.14), 0.7)
+    stage.facing(-1.9, -1.2, 1.2, 2.2, 5.15, c.WHITE)
+    stage.facing(-1.82, -1.28, 1.86, 2.1, 5.14, c.TEAL, line=False)
+    for k in range(4):
+        stage.rule((-1.8, 1.36 + k * 0.12, 5.14), (-1.34, 1.36 + k * 0.12, 5.14), 0.5, c.GREY)
+
+
 def bedroom(stage: Stage) -> None:
     """A bedroom at night: moonlit window, a bed across the picture."""
     stage.haze = c.NIGHT

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from comics.figures import bodies, props, rooms, streets
+from comics.figures import bodies, greenery, props, rooms, streets
 from comics.figures.cameras import Camera
 from comics.figures.ink import Sheet
 from comics.figures.palette import PAPER
@@ -29,12 +29,26 @@ BACKGROUNDS = {
     },
     **{
         name: getattr(rooms, name)
-        for name in ("office", "market", "kitchen", "grocery", "home", "bedroom", "flat", "burst", "dots")
+        for name in (
+            "corridor",
+            "office",
+            "market",
+            "kitchen",
+            "grocery",
+            "home",
+            "bedroom",
+            "flat",
+            "burst",
+            "dots",
+        )
     },
 }
 
 PROPS = {
     "lamp": streets.lamp,
+    "tree": greenery.tree,
+    "palm": greenery.palm,
+    "bush": greenery.bush,
     **{
         name.rstrip("_"): getattr(props, name)
         for name in (
@@ -48,6 +62,12 @@ PROPS = {
             "rubble",
             "truck",
             "speaker",
+            "car",
+            "stroller",
+            "wind",
+            "camera_eye",
+            "drill",
+            "paper_sheet",
             "gas_bottle",
             "stove",
             "smoke",
@@ -73,6 +93,10 @@ PROPS = {
         )
     },
 }
+
+
+QUEUED = {"lamp", "tree", "palm", "bush"}
+"""Things that place themselves in the queue, as the backgrounds do."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +189,7 @@ def draw(scene: Scene, width: int = 1600, height: int = 1200) -> Drawing:
     for index, who in enumerate(scene.figures):
         stage.later(who.z, lambda index=index, who=who: figure(index, who))
     for thing in scene.props:
-        if thing.kind == "lamp":
+        if thing.kind in QUEUED:
             prop(thing)
         else:
             stage.later(thing.z, lambda thing=thing: prop(thing))

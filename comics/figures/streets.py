@@ -136,9 +136,12 @@ def _shop(stage: Stage, x0: float, x1: float, z: float, kind: int, open_: bool =
     _pictogram(stage, (x0 + x1) / 2, 2.83, z - 0.1, kind % 6, 0.22)
 
 
-def arcade(stage: Stage, open_: bool = True) -> None:
-    """A row of 骑楼 seen from across the lane: shops behind a covered walk, old windows above."""
-    stage.backdrop(c.SKY)
+def arcade(stage: Stage, open_: bool = True, evening: bool = False, trade: int = 2) -> None:
+    """A row of 骑楼 seen from across the lane: shops behind a covered walk, old windows above.
+
+    `trade` chooses the pictogram of the shop in the middle: 0 bowl, 1 fish, 2 leaf, 3 cup, 4 jar, 5 house.
+    """
+    stage.backdrop("#E8C9A8" if evening else c.SKY)
     greenery.cloud(stage, 0.2, 0.1, 0.12)
     front, back = 6.2, 8.4
     _pavement(stage, 0.7, 5.2, "#D8D2C4")
@@ -148,7 +151,7 @@ def arcade(stage: Stage, open_: bool = True) -> None:
     bays = range(-4, 4)
     for i in bays:
         stage.facing(i * bay, (i + 1) * bay, 0, 3.6, back, WALLS[i % 6])
-        _shop(stage, i * bay + 0.35, (i + 1) * bay - 0.35, back - 0.02, i + 8, open_ or i % 3 == 0)
+        _shop(stage, i * bay + 0.35, (i + 1) * bay - 0.35, back - 0.02, i + 6 + trade, open_ or i % 3 == 0)
     stage.floor(-16, 16, front, back, "#BFB39D", y=3.35)
     for i in bays:
         _facade(stage, i * bay, bay, front, i + 8)
@@ -156,6 +159,38 @@ def arcade(stage: Stage, open_: bool = True) -> None:
         _column(stage, i * bay, front)
     for i in bays:
         _hanging_sign(stage, i * bay + 0.42, front - 0.3, i + 5)
+    if evening:
+        _dusk(stage, bay, front)
+
+
+def _dusk(stage: Stage, bay: float, z: float) -> None:
+    """The light goes, and lanterns come on under the arches."""
+    w, h = stage.camera.width, stage.camera.height
+    stage.sheet.parts.append(f'<rect width="{w}" height="{h}" fill="#3E2F5B" fill-opacity="0.2"/>')
+    for i in range(-4, 4):
+        for t in (0.28, 0.72):
+            x = (i + t) * bay
+            f = stage.frame(x, z + 0.4, 1.0, 2.75)
+            width, ink = stage.pen(z)
+            stage.sheet.fill(circle(*f(0, 0.1)[:2], f.unit * 0.62), "#FFE3A0", 0.26)
+            stage.sheet.fill(circle(*f(0, 0.1)[:2], f.unit * 0.38), "#FFE9B8", 0.4)
+            stage.sheet.rule(f(0, -0.4)[:2], f(0, -0.14)[:2], width * 0.7, ink)
+            stage.sheet.shape(circle(*f(0, 0.08)[:2], f.unit * 0.2, f.unit * 0.21), "#E2563F", width, ink)
+            stage.sheet.fill(circle(*f(0, 0.08)[:2], f.unit * 0.09, f.unit * 0.17), "#F59A6C")
+            for y in (-0.14, 0.3):
+                stage.sheet.shape(
+                    f.all(
+                        [
+                            (-0.09, y - 0.03, True),
+                            (0.09, y - 0.03, True),
+                            (0.09, y + 0.03, True),
+                            (-0.09, y + 0.03, True),
+                        ]
+                    ),
+                    c.GOLD,
+                    width * 0.8,
+                    ink,
+                )
 
 
 def _facade(stage: Stage, x: float, bay: float, z: float, i: int) -> None:
@@ -418,35 +453,52 @@ def balcony(stage: Stage) -> None:
     stage.later(2.3, rail)
 
 
-def promenade(stage: Stage) -> None:
-    """Beside the river: railing, far bank, a bridge, banyans."""
-    stage.backdrop("#DCEBEA")
-    greenery.sun(stage, 0.74, 0.2, 0.05, "#F7EBC8")
-    greenery.cloud(stage, 0.3, 0.14, 0.12)
-    greenery.hills(stage, "#B9CFC8", 0.13)
+def promenade(stage: Stage, dark: bool = False) -> None:
+    """Beside the river, by day or in the dark: railing, water, the far bank, trees."""
+    if dark:
+        stage.haze, stage.light = c.NIGHT, "night"
+    stage.backdrop(c.NIGHT_DEEP if dark else "#DCEBEA")
+    greenery.sun(stage, 0.74, 0.17, 0.045, "#F4E7BE" if dark else "#F7EBC8")
+    if not dark:
+        greenery.cloud(stage, 0.3, 0.14, 0.12)
+    greenery.hills(stage, "#2D3B52" if dark else "#B9CFC8", 0.13)
     for i, x in enumerate((-38, -33, -27, -22, -12, -6, 2, 9, 15, 22, 30, 36)):
         h = (9, 14, 11, 7, 6, 12, 8, 15, 10, 6, 12, 9)[i]
-        stage.facing(x, x + 4, 0, h, 62, WALLS[i % 6], weight=0.6)
-    stage.floor(-90, 90, 7.2, 61, c.SKY_DEEP)
+        stage.facing(x, x + 4, 0, h, 62, "#4A5870" if dark else WALLS[i % 6], weight=0.6)
+        for k in range(3 if dark else 0):
+            stage.facing(
+                x + 0.6 + k,
+                x + 1.1 + k,
+                h * (0.3 + 0.2 * ((k + i) % 3)),
+                h * (0.3 + 0.2 * ((k + i) % 3)) + 0.7,
+                61.5,
+                "#FFE29A",
+                line=False,
+            )
+    stage.floor(-90, 90, 7.2, 61, "#3E5670" if dark else c.SKY_DEEP)
     for i in range(26):
         z = 8.5 + (i * 37 % 40)
         x = -14 + (i * 53 % 280) / 10
-        stage.rule((x, 0, z), (x + 1.2 + z * 0.04, 0, z), 0.8, c.WHITE)
-    _pavement(stage, 0.7, 7.0, "#E2D8C5")
-    stage.floor(-20, 20, 6.6, 7.2, c.STONE, line=True)
+        stage.rule((x, 0, z), (x + 1.2 + z * 0.04, 0, z), 0.8, "#6C8AA3" if dark else c.WHITE)
+    _pavement(stage, 0.7, 7.0, "#6B7384" if dark else "#E2D8C5")
+    stage.floor(-20, 20, 6.6, 7.2, "#5B6577" if dark else c.STONE, line=True)
+    pale = "#8C95A6" if dark else c.PAPER
 
     def rail() -> None:
         z = 6.6
         for i in range(-9, 10):
             x = i * 1.7
-            stage.facing(x - 0.13, x + 0.13, 0, 1.15, z, c.PAPER)
+            stage.facing(x - 0.13, x + 0.13, 0, 1.15, z, pale)
             stage.facing(x - 0.18, x + 0.18, 1.15, 1.27, z - 0.01, c.STONE)
         for y in (0.25, 0.6, 0.95):
-            stage.facing(-20, 20, y, y + 0.09, z + 0.05, c.PAPER)
+            stage.facing(-20, 20, y, y + 0.09, z + 0.05, pale)
 
     stage.later(6.6, rail)
-    greenery.tree(stage, -5.2, 5.9, 5.2, 2.0, c.LEAF_DARK)
-    greenery.palm(stage, 5.3, 6.0, 5.0)
+    greenery.tree(stage, -5.2, 5.9, 5.2, 2.0, "#45625C" if dark else c.LEAF_DARK)
+    if dark:
+        lamp(stage, 3.9, 6.2, lit=True)
+    else:
+        greenery.palm(stage, 5.3, 6.0, 5.0)
 
 
 def park(stage: Stage) -> None:
