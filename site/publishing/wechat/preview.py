@@ -100,4 +100,4 @@ def write(article: Article, pasted: str) -> str:
 
 def _script(text: str) -> str:
     """`text` as a JavaScript string that cannot end the script element."""
-    return json.dumps(text, ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\!--")
+    return json.dumps(text, ensure_ascii=False).replace("<", "\\u003c")
