@@ -43,15 +43,31 @@ def picture_of(panel: Panel, picture, *, stored: bool = True) -> Lettered:
     if not stored:
         data = _render(panel, picture)
         return Lettered(f"data:image/jpeg;base64,{base64.b64encode(data).decode()}", *_size(io.BytesIO(data)))
-    name = f"{FOLDER}/{_key(panel, picture)}.jpg"
+    name = _name(panel, picture)
     size = cache.get(name)
     if size is None:
-        if not default_storage.exists(name):
-            default_storage.save(name, ContentFile(_render(panel, picture)))
+        _keep(name, panel, picture)
         with default_storage.open(name) as file:
             size = _size(file)
         cache.set(name, size, timeout=24 * 3600)
     return Lettered(default_storage.url(name), *size)
+
+
+def jpeg_of(panel: Panel, picture) -> bytes:
+    """The file of `picture_of`, for exports. Raise `comics.spec.ComicError` when the drawing cannot be used."""
+    name = _name(panel, picture)
+    _keep(name, panel, picture)
+    with default_storage.open(name) as file:
+        return file.read()
+
+
+def _name(panel: Panel, picture) -> str:
+    return f"{FOLDER}/{_key(panel, picture)}.jpg"
+
+
+def _keep(name: str, panel: Panel, picture) -> None:
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(_render(panel, picture)))
 
 
 def _size(file) -> tuple[int, int]:

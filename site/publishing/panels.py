@@ -1,14 +1,16 @@
 """The lettered panels and the cover of an episode, as pictures that may leave."""
 
 import io
+from urllib.parse import urljoin
 
-from comics.episodes import panel_of, spec_of
-from comics.renderers import cover
-from comics.typesetting import DoesNotFit
+from django.conf import settings
 from PIL import Image
 
 from comics import lettered
+from comics.episodes import panel_of, spec_of
 from comics.models import EpisodePage
+from comics.renderers import cover, strip
+from comics.typesetting import DoesNotFit
 
 from .article import Picture
 
@@ -17,19 +19,22 @@ TALLEST = 1920
 
 
 def pictures_of(episode: EpisodePage) -> list[Picture]:
-    """The episode's panels with their lettering, 1080 wide, in reading order; one panel without a drawing is left out.
+    """The panels of a live episode with their lettering, 1080 wide, in reading order: the files of its web reader.
 
-    A live episode's pictures are the files that its web reader shows; a draft's are rendered for the occasion.
+    Raise `comics.spec.ComicError` when a drawing is missing, `comics.typesetting.DoesNotFit` naming every balloon that is
+    too small for its text.
     """
+    too_small = strip.overflows(*spec_of(episode))
+    if too_small:
+        raise DoesNotFit(too_small)
     found = []
     for block in episode.panels:
         drawing = block.value["image"]
-        if drawing is None:
-            continue
         panel = panel_of(block.value, "panel")
-        data = lettered.bytes_of(panel, drawing, stored=episode.live)
-        url = lettered.picture_of(panel, drawing).url if episode.live else ""
-        found += _slices(data, panel.alt, url)
+        url = lettered.picture_of(panel, drawing).url
+        found += _slices(
+            lettered.jpeg_of(panel, drawing), panel.alt, urljoin(settings.WAGTAILADMIN_BASE_URL, url)
+        )
     return found
 
 
@@ -53,6 +58,3 @@ def _slices(data: bytes, alt: str, url: str) -> list[Picture]:
             piece.save(out, "JPEG", quality=88)
             found.append(Picture(out.getvalue(), *piece.size, f"{alt}（{number}/{count}）"))
         return found
-
-
-__all__ = ["DoesNotFit", "cover_of", "pictures_of"]

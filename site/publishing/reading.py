@@ -4,12 +4,12 @@ from functools import singledispatch
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
-from comics.spec import KINDS
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 
 from cases.models import CasePage
 from comics.models import EpisodePage
+from comics.spec import KINDS
 
 from . import panels
 from .article import Article, Block, Citation, Dialogue, Heading, Items, Paragraph, Run
@@ -23,16 +23,16 @@ class NotAnArticle(ValueError):
 
 @singledispatch
 def article_of(page: Page) -> Article:
-    """Return `page`, a case page or an episode with its unpublished changes if it carries any, as an `Article`.
+    """Return `page`, a live case page or episode, as an `Article`.
 
-    Raise `NotAnArticle` for any other page, `comics.typesetting.DoesNotFit` when a balloon is too small for its text.
+    Raise `NotAnArticle` for any other page, `comics.spec.ComicError` when the comic cannot be lettered.
     """
     raise NotAnArticle("只有案例页和漫画能做成公众号文章，请从案例页或漫画里导出。")
 
 
 @article_of.register
 def _case(page: CasePage) -> Article:
-    episode = page.episodes.live().order_by("number").first() if page.pk else None
+    episode = page.episodes.live().order_by("number").first()
     blocks: list[Block] = []
     _section(blocks, "", _plain(page.summary))
     if episode:
@@ -53,7 +53,7 @@ def _episode(page: EpisodePage) -> Article:
     _section(blocks, "", _plain(page.introduction))
     _comic(blocks, page, "")
     _section(blocks, "记住这一点", _plain(page.takeaway))
-    case = page.cases.live().first() if page.pk else None
+    case = page.cases.live().first()
     if case:
         _section(blocks, "法律怎么说", _law(case))
         _section(blocks, "怎样做才对", _steps(case))

@@ -29,7 +29,7 @@ def read(page: Page) -> tuple[Article, frozenset]:
 def export(page: Page) -> bytes:
     """Return the package of `page` as zip bytes.
 
-    Raise `NotPublished`, `reading.NotAnArticle`, `package.NotReady`, `comics.typesetting.DoesNotFit` or
+    Raise `NotPublished`, `reading.NotAnArticle`, `package.NotReady`, `comics.spec.ComicError` or
     `cases.guards.Blocked`; each says in Chinese what to do.
     """
     article, refs = read(page)
