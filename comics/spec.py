@@ -114,26 +114,26 @@ def texts_of(episode: Episode) -> Iterator[tuple[str, str]]:
             yield f"{where(number, index)}·说话人", balloon.speaker
 
 
-def faults(balloon: Balloon, place: str) -> list[str]:
+def faults(balloon: Balloon) -> list[str]:
     """What is wrong with the kind, the box, the tail or the text of one balloon, in Chinese; empty when sound."""
     found = []
     if balloon.kind not in KINDS:
-        found.append(f"{place}：不认识的类型“{balloon.kind[:20]}”，可用的是 {'、'.join(KINDS)}")
+        found.append(f"不认识的类型“{balloon.kind[:20]}”，可用的是 {'、'.join(KINDS)}")
     if not balloon.text.strip():
-        found.append(f"{place}：没有文字，请写上文字或删去气泡")
+        found.append("没有文字，请写上文字或删去气泡")
     if len(balloon.text) > MAX_TEXT:
-        found.append(f"{place}：文字有 {len(balloon.text)} 个字，最多 {MAX_TEXT} 个")
+        found.append(f"文字有 {len(balloon.text)} 个字，最多 {MAX_TEXT} 个")
     if balloon.w <= 0 or balloon.h <= 0:
-        found.append(f"{place}：宽和高必须大于 0")
+        found.append("宽和高必须大于 0")
     elif not (
         balloon.x >= -_TOLERANCE
         and balloon.y >= -_TOLERANCE
         and balloon.x + balloon.w <= 1 + _TOLERANCE
         and balloon.y + balloon.h <= 1 + _TOLERANCE
     ):
-        found.append(f"{place}：气泡超出了画面，请移回画面里")
+        found.append("气泡超出了画面，请移回画面里")
     if balloon.tail and not all(-_TOLERANCE <= v <= 1 + _TOLERANCE for v in balloon.tail):
-        found.append(f"{place}：尾巴的尖在画面外，请移回画面里")
+        found.append("尾巴的尖在画面外，请移回画面里")
     return found
 
 
@@ -152,7 +152,7 @@ def faults_of(episode: Episode) -> list[str]:
             found.append(f"{where(number)}：有 {len(panel.balloons)} 个气泡，最多 {MAX_BALLOONS} 个")
             continue
         for index, balloon in enumerate(panel.balloons):
-            found += faults(balloon, where(number, index))
+            found += [f"{where(number, index)}：{fault}" for fault in faults(balloon)]
     return found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from comics.spec import Episode, Pictures, where, whole_file
+from comics.spec import Episode, Pictures, faults, where, whole_file
 from comics.typesetting import DoesNotFit, Overflow
 
 from . import cards, panel
@@ -25,8 +25,10 @@ def overflows(episode: Episode, pictures: Pictures) -> list[Overflow]:
     for number, one in enumerate(episode.panels):
         data = fetched(episode, number, pictures)
         for index, lettered in enumerate(named(number, lambda one=one, data=data: panel.layouts(one, data))):
-            if lettered.reason:
-                found.append(Overflow(number, index, one.balloons[index].text, lettered.reason))
+            wrong = faults(one.balloons[index])
+            reason = "；".join(wrong) or lettered.reason
+            if reason:
+                found.append(Overflow(number, index, one.balloons[index].text, reason))
     return found
 
 

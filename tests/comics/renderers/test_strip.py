@@ -212,3 +212,13 @@ def test_an_empty_balloon_while_editing_is_an_empty_balloon(pictures):
     blank = Panel("0.jpg", "", (Balloon("speech", "  ", x=0.1, y=0.1, w=0.3, h=0.2), Balloon("sound", "")))
     assert [one.lines for one in panel.preview(blank, pictures)] == [(), ()]
     assert panel.draw(blank, pictures, 300).width == 300
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [({"x": 0.9}, "超出了画面"), ({"text": " "}, "没有文字"), ({"tail": (2, 0)}, "尾巴")]
+)
+def test_a_balloon_outside_or_empty_stops_the_export_too(change, words, episode, pictures):
+    balloon = replace(episode.panels[0].balloons[1], **change)
+    broken = replace(episode, panels=(replace(episode.panels[0], balloons=(balloon,)),))
+    with pytest.raises(DoesNotFit, match=f"第1格第1个气泡.*{words}"):
+        strip.render(broken, pictures)
