@@ -60,7 +60,8 @@ def resolve(found: Sequence[citations.Citation], on: date | None = None) -> list
         if name.endswith("典"):
             wanted |= Q(cited_as__startswith=f"{name}·")
     numbers = {citation.number for citation in found if citation.number is not None}
-    cited = FilteredRelation("provisions", condition=Q(provisions__number__in=numbers))
+    # No article has the number 0; an empty choice would leave out the laws that are cited as a whole.
+    cited = FilteredRelation("provisions", condition=Q(provisions__number__in=numbers or {0}))
     entries, known = {}, set()
     for key, title, in_force_from, successor, *article in (
         Statute.objects.filter(wanted)

@@ -180,8 +180,6 @@ class ProvisionViewSet(SnippetViewSet):
 
 
 class OffenceIndexView(LookupIndexView):
-    empty = "还没有案由。按右上角的按钮添加一个，如“占道经营”。"
-
     @staticmethod
     def lookup(found, query):
         return found.filter(Q(name__icontains=query) | Q(plain_name__icontains=query))

@@ -46,6 +46,10 @@ def test_a_citation_becomes_a_link(law):
     )
 
 
+def test_a_law_cited_as_a_whole_becomes_a_link(law):
+    assert f'href="{law.get_absolute_url()}">《试验法》</a>' in linking.link_citations("见《试验法》的规定")
+
+
 def test_plain_text_is_escaped(law):
     linked = linking.link_citations("A & B 依照试验法第三条之一")
     assert linked.startswith("A &amp; B 依照<a") and '#t3-1">试验法第三条之一</a>' in linked
