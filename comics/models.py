@@ -109,7 +109,8 @@ class EpisodePage(GuardedPage):
     def get_context(self, request, *args, **kwargs):
         from .reading import beside
 
-        return super().get_context(request, *args, **kwargs) | beside(self)
+        is_preview = getattr(request, "is_preview", False)
+        return super().get_context(request, *args, **kwargs) | beside(self, is_preview=is_preview)
 
     def case_refs(self) -> frozenset[UUID]:
         return frozenset({case.source_ref for case in self.cases.all()} - {None})

@@ -1,5 +1,6 @@
 """Comics as residents read them on the web: every panel a picture followed by its words as text."""
 
+import logging
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -8,9 +9,14 @@ from django.core.paginator import Paginator
 from django.db.models import F, Q
 from wagtail.models import Page
 
+from . import lettered
 from .covers import add_covers
+from .episodes import panel_of
 from .models import EpisodePage, SeriesPage
 from .renditions import renditions
+from .spec import ComicError
+
+logger = logging.getLogger(__name__)
 
 DRAWING = "width-1080|format-webp|webpquality-82"
 PER_PAGE = 12
@@ -36,15 +42,18 @@ class Scene:
     words: tuple[Line, ...]
 
 
-def scenes_of(episode) -> list[Scene]:
-    """The panels of `episode` in reading order; two queries for the pictures, however many there are."""
+def scenes_of(episode, *, is_preview: bool = False) -> list[Scene]:
+    """The panels of `episode` in reading order; two queries for the pictures, however many there are.
+
+    Lettered pictures are made when first asked for; those of a preview stand inside the page and are not kept.
+    """
     panels = [block.value for block in episode.panels]
     drawings = renditions((panel["image"].pk for panel in panels if panel["image"]), DRAWING)
     return [
         Scene(
             alt=panel["alt_text"],
             drawing=drawings.get(panel["image"].pk) if panel["image"] else None,
-            lettered=None,
+            lettered=_lettered(panel, is_preview),
             words=tuple(
                 Line(balloon["kind"], balloon["speaker"], balloon["text"]) for balloon in panel["balloons"]
             ),
@@ -53,7 +62,18 @@ def scenes_of(episode) -> list[Scene]:
     ]
 
 
-def beside(episode) -> dict:
+def _lettered(panel, is_preview: bool) -> lettered.Lettered | None:
+    if not panel["image"]:
+        return None
+    try:
+        return lettered.picture_of(panel_of(panel, "drawing"), panel["image"], stored=not is_preview)
+    except (ComicError, OSError):
+        # The drawing and the words below it still tell the story.
+        logger.warning("a panel could not be lettered", exc_info=True)
+        return None
+
+
+def beside(episode, *, is_preview: bool = False) -> dict:
     """What an episode's page shows beyond its own fields: scenes, cases, its series, the episodes before and after.
 
     Two queries beside the pictures'.
@@ -68,7 +88,7 @@ def beside(episode) -> dict:
         )
     )
     return {
-        "scenes": scenes_of(episode),
+        "scenes": scenes_of(episode, is_preview=is_preview),
         "series": next((page for page in around if page.path == series_path), None),
         "cases": [case for case in episode.cases.select_related("offence") if case.live],
         "previous": next(
