@@ -23,7 +23,7 @@ def before_publishing(panels: Sequence, cover_panel: int = 1) -> list[str]:
         if not (block.value["alt_text"] or "").strip():
             problems.append(f"{spec.where(number)}：还没有画面说明。请写一句：谁、在哪里、在做什么。")
         for index, balloon in enumerate(panel_of(block.value, "").balloons):
-            problems += [f"{fault}。" for fault in spec.faults(balloon, spec.where(number, index))]
+            problems += [f"{spec.where(number, index)}：{fault}。" for fault in spec.faults(balloon)]
     return problems or misfits(panels)
 
 

@@ -88,7 +88,7 @@ def preview(request) -> dict:
     balloons = _balloons(sent.get("balloons") or [])
     drawing = _drawing(request, sent.get("image"))
     written = [(index, balloon) for index, balloon in enumerate(balloons) if balloon.text.strip()]
-    drawable = [(index, balloon) for index, balloon in written if not spec.faults(balloon, "")]
+    drawable = [(index, balloon) for index, balloon in written if not spec.faults(balloon)]
     panel = spec.Panel(image="drawing", balloons=tuple(balloon for _, balloon in drawable))
     picture = panel_renderer.render(panel, lambda _: drawing, WIDTH)
     lettered = zip(drawable, panel_renderer.preview(panel, lambda _: drawing), strict=True)
@@ -101,7 +101,7 @@ def preview(request) -> dict:
             {"index": index, "reason": shown.reason} for (index, _), shown in lettered if not shown.fits
         ],
         "faults": [
-            fault for index, balloon in written for fault in spec.faults(balloon, f"第{index + 1}个气泡")
+            f"第{index + 1}个气泡：{fault}" for index, balloon in written for fault in spec.faults(balloon)
         ],
     }
 

@@ -68,7 +68,7 @@ def test_a_script_reads_back_as_it_was_written(written):
 def test_balloons_are_placed_inside_the_panel_with_every_word(spoken, aspect):
     balloons = placement.place(spoken, aspect)
     assert [(b.kind, b.text, b.speaker) for b in balloons] == [(s.kind, s.text, s.speaker) for s in spoken]
-    assert [fault for b in balloons for fault in spec.faults(b, "")] == []
+    assert [fault for b in balloons for fault in spec.faults(b)] == []
 
 
 @given(st.lists(lines, min_size=1, max_size=6), words)
