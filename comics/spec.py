@@ -114,8 +114,11 @@ def texts_of(episode: Episode) -> Iterator[tuple[str, str]]:
             yield f"{where(number, index)}·说话人", balloon.speaker
 
 
-def faults(balloon: Balloon) -> list[str]:
-    """What is wrong with the kind, the box, the tail or the text of one balloon, in Chinese; empty when sound."""
+def faults(balloon: Balloon, place: str = "") -> list[str]:
+    """What is wrong with the kind, the box, the tail or the text of one balloon, in Chinese; empty when sound.
+
+    Each fault begins with `place` where one is given.
+    """
     found = []
     if balloon.kind not in KINDS:
         found.append(f"不认识的类型“{balloon.kind[:20]}”，可用的是 {'、'.join(KINDS)}")
@@ -134,7 +137,7 @@ def faults(balloon: Balloon) -> list[str]:
         found.append("气泡超出了画面，请移回画面里")
     if balloon.tail and not all(-_TOLERANCE <= v <= 1 + _TOLERANCE for v in balloon.tail):
         found.append("尾巴的尖在画面外，请移回画面里")
-    return found
+    return [f"{place}：{fault}" for fault in found] if place else found
 
 
 def faults_of(episode: Episode) -> list[str]:
@@ -152,7 +155,7 @@ def faults_of(episode: Episode) -> list[str]:
             found.append(f"{where(number)}：有 {len(panel.balloons)} 个气泡，最多 {MAX_BALLOONS} 个")
             continue
         for index, balloon in enumerate(panel.balloons):
-            found += [f"{where(number, index)}：{fault}" for fault in faults(balloon)]
+            found += faults(balloon, where(number, index))
     return found
 
 
