@@ -122,18 +122,20 @@ def _same_or_refuse(existing: Transfer, wanted: Transfer) -> Transfer:
 
 def _move(held_by: Account, edition: LeafletEdition, quantity: int) -> None:
     """Add `quantity` (which may be negative) to a balance, or refuse when the account has not enough."""
-    Balance.objects.bulk_create(
-        [Balance(account=held_by, edition=edition, is_source=held_by.kind in Account.SOURCES)],
-        ignore_conflicts=True,
-    )
     rows = Balance.objects.filter(account=held_by, edition=edition)
-    if quantity < 0 and held_by.kind not in Account.SOURCES:
-        rows = rows.filter(quantity__gte=-quantity)
-    if not rows.update(quantity=F("quantity") + quantity):
-        there = balance(held_by, edition)
-        raise Refused(
-            f"“{held_by}”里《{edition.title}》只有 {there} 份，不够 {-quantity} 份，没有入账。", "not_enough"
-        )
+    is_source = held_by.kind in Account.SOURCES
+    guarded = rows if quantity > 0 or is_source else rows.filter(quantity__gte=-quantity)
+    if guarded.update(quantity=F("quantity") + quantity):
+        return
+    if not rows.exists():
+        first = Balance(account=held_by, edition=edition, is_source=is_source)
+        Balance.objects.bulk_create([first], ignore_conflicts=True)
+        if guarded.update(quantity=F("quantity") + quantity):
+            return
+    raise Refused(
+        f"“{held_by}”里《{edition.title}》只有 {balance(held_by, edition)} 份，不够 {-quantity} 份，没有入账。",
+        "not_enough",
+    )
 
 
 def _allowed_route(source: Account, target: Account, reverses: Transfer | None) -> None:

@@ -1,9 +1,12 @@
 """Whose rows a member of staff may see and change: those of their own organisations and of all below."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError, QuerySet
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
@@ -103,7 +106,15 @@ class EditView(_Within, generic.EditView):
 
 
 class InspectView(_Within, generic.InspectView):
-    pass
+    """One row, with the clock on our wall and nothing called None."""
+
+    def get_field_display_value(self, field_name, field):
+        value = getattr(self.object, field_name, None)
+        if value is None or value == "":
+            return "—"
+        if isinstance(value, datetime):
+            return timezone.localtime(value)
+        return super().get_field_display_value(field_name, field)
 
 
 class DeleteView(_Within, generic.DeleteView):

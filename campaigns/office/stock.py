@@ -21,10 +21,10 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Row:
-    """One edition: copies by column, in the order of `COLUMNS`."""
+    """One edition: copies by column, in the order of `COLUMNS`, as text with threes set apart."""
 
     edition: LeafletEdition
-    copies: tuple[int, ...]
+    copies: tuple[str, ...]
     running_out: bool
 
 
@@ -48,5 +48,5 @@ def overview(user) -> list[Row]:
         copies = found.get(edition.pk, {})
         # Less than a tenth left, and there was something to begin with.
         low = copies.get(Kind.WAREHOUSE, 0) * 10 < copies.get(Kind.PRINT, 0)
-        rows.append(Row(edition, tuple(copies.get(kind, 0) for kind, _ in COLUMNS), low))
+        rows.append(Row(edition, tuple(f"{copies.get(kind, 0):,}" for kind, _ in COLUMNS), low))
     return rows

@@ -1,9 +1,11 @@
 """Events from phones: every order, repetition and split gives the same totals, and nothing is lost silently."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from uuid import UUID
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -155,7 +157,11 @@ def test_a_changed_total_is_found_and_rebuilt(open_stall):
     tallies.merge([event(open_stall, quantity=5)])
     ActivityTotal.objects.update(quantity=7)
     assert rollups.differences() == [((open_stall.pk, "advised", ""), 7, 5)]
-    rollups.rebuild()
+    with pytest.raises(CommandError, match="advised 记为 7，明细合计 5"):
+        call_command("reconcile_outreach")
+    out = StringIO()
+    call_command("reconcile_outreach", "--rebuild", stdout=out)
+    assert "都与明细一致" in out.getvalue()
     assert rollups.differences() == []
 
 
