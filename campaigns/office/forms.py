@@ -35,7 +35,8 @@ class MoveForm(forms.Form):
         self.fields["uid"].initial = uuid7
         if "on" in self.fields:
             self.fields["on"].initial = timezone.localdate
-        self.fields["edition"].queryset = self.editions(reach)
+        if "edition" in self.fields:
+            self.fields["edition"].queryset = self.editions(reach)
         if "organisation" in self.fields:
             mine = Organisation.objects.filter(pk__in=reach)
             self.fields["organisation"].queryset = mine
@@ -173,6 +174,18 @@ class CountForm(MoveForm):
         )
 
 
+class CloseForm(MoveForm):
+    title, action = "结账", "结账"
+    explanation = "结账以后，这个单位在该月及以前都不能再入账，也不能撤回。发现错账，冲正会记在没结账的日子。"
+    permission = "campaigns.close_period"
+    edition = quantity = on = None
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="单位")
+    month = forms.IntegerField(label="结到哪月", help_text="六位数字，如 202402 表示 2024年2月。")
+
+    def post(self, data):
+        return ledger.close_period(data["organisation"], data["month"], by=self.user)
+
+
 MOVES = {
     "print": PrintForm,
     "issue": IssueForm,
@@ -180,4 +193,5 @@ MOVES = {
     "out": OutForm,
     "allot": AllotForm,
     "count": CountForm,
+    "close": CloseForm,
 }

@@ -260,7 +260,7 @@ class TransferViewSet(_ReadOnly):
         "posted_at",
         "posted_by",
     ]
-    empty_hint = "台账还是空的。在“资料库存”里登记第一批印制入库。"
+    empty_hint = "台账里还没有账。在“资料库存”里登记第一批印制入库。"
 
 
 class EditionViewSet(OfficeViewSet):

@@ -71,7 +71,7 @@ def test_every_screen_opens_and_says_what_to_do_when_empty(admin_client, street)
     for name in set(MODELS) - {"leaflet-ledger", "tally-events", "quarantined-tallies"}:
         assert admin_client.get(reverse(f"{name}:add")).status_code == 200
     assert "还没有宣传资料" in admin_client.get(reverse("campaigns_office:stock")).content.decode()
-    for move in ("print", "issue", "put-away", "out", "allot", "count"):
+    for move in ("print", "issue", "put-away", "out", "allot", "count", "close"):
         assert admin_client.get(reverse("campaigns_office:move", args=[move])).status_code == 200
     assert admin_client.get(reverse("campaigns_office:move", args=["steal"])).status_code == 404
 
@@ -113,6 +113,16 @@ def test_a_wrong_entry_is_reversed_from_the_list(staff, stock, accounts):
     body = {"uid": str(uuid7()), "quantity": 4, "on": "2023-06-01"} | count
     assert client.post(reverse("campaigns_office:move", args=["count"]), body).status_code == 302
     assert ledger.balance(accounts.warehouse, stock) == 4
+
+
+def test_months_are_closed_and_stay_closed(staff, street):
+    client = staff("view_transfer", "close_period")
+    url = reverse("campaigns_office:move", args=["close"])
+    body = {"uid": str(uuid7()), "organisation": street.pk}
+    assert "只能结到上个月" in client.post(url, body | {"month": 209901}).content.decode()
+    assert client.post(url, body | {"month": 202313}).status_code == 200
+    assert client.post(url, body | {"month": 202402}).status_code == 302
+    assert street.closings.get().through_ym == 202402
 
 
 def test_an_activity_is_planned_called_off_and_opened_again(staff, street, new_stall):
