@@ -69,7 +69,7 @@ _ARTICLE = (
 _RANGE = rf"(?:\s*[至到]\s*第\s*(?P<last>{NUMERAL})\s*条)?"
 _ARTICLES = re.compile(_ARTICLE + _RANGE)
 # What may stand between a name and its article: the year of the version, its number, or nothing.
-_ASIDE = r"(?:\s*[（(][^（）()《》]{0,40}[）)])*\s*(?:的|中)?\s*"
+_ASIDE_OF_NAME = re.compile(r"(?:\s*[（(][^（）()《》]{0,40}[）)])*\s*(?:的|中)?\s*")
 _BETWEEN = re.compile(rf"\s*(?:[、，,和及或]|以及|及其|与)\s*(?=第\s*{NUMERAL}\s*条)")
 _MARKED = re.compile(r"《(?P<name>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _INTRODUCED = re.compile(
@@ -113,9 +113,9 @@ class _Finder:
         self.last_by_kind: dict[str, tuple[str, ...]] = {}
         # Matched once: a long law is gone through once for each of these, not once for every citation.
         self.marked = list(_MARKED.finditer(text))
-        self.pointing = list(_POINTING.finditer(text))
-        self.own_law = list(_OWN.finditer(text))
-        self.unmarked = list(_UNMARKED_END.finditer(text))
+        self.pointing = [match for match in _POINTING.finditer(text) if self._article_at(match.end())]
+        self.own_law = [match for match in _OWN.finditer(text) if self._article_at(match.end())]
+        self.unmarked = [match for match in _UNMARKED_END.finditer(text) if self._may_end_a_name(match)]
 
     def run(self) -> list[Citation]:
         at = 0
@@ -149,14 +149,14 @@ class _Finder:
     def _pointing(self, at: int):
         for match in _from(self.pointing, at):
             names = self._pointed_at(match["kind"])
-            if names and self._article_at(match.end()):
+            if names:
                 return match.start(), match.end(), names, True
         return None
 
     def _own_law(self, at: int):
         for match in _from(self.own_law, at):
             names = self.own or self._pointed_at(match["kind"])
-            if names and self._article_at(match.end()):
+            if names:
                 return match.start(), match.end(), names, True
         return None
 
@@ -187,6 +187,12 @@ class _Finder:
             return start, match.end(), names, False
         return None
 
+    def _may_end_a_name(self, match: re.Match) -> bool:
+        before = self.text[max(0, match.start() - 1) : match.start()]
+        return before not in ("该", "此", "本", "同") and not (
+            match[0] == "法" and before in ("方", "合", "违", "依")
+        )
+
     def _bare(self, at: int):
         if not self.own:
             return None
@@ -194,7 +200,7 @@ class _Finder:
         return (match.start(), match.start(), self.own, True) if match else None
 
     def _article_at(self, at: int) -> re.Match | None:
-        aside = re.compile(_ASIDE).match(self.text, at)
+        aside = _ASIDE_OF_NAME.match(self.text, at)
         return _ARTICLES.match(self.text, aside.end() if aside else at)
 
     def _articles_after(self, start: int, end: int, names: tuple[str, ...], marked: bool) -> int:
