@@ -23,7 +23,7 @@ lint: $(STAMP)
 	$(RUN) makemigrations --check --dry-run
 
 bench: $(STAMP)
-	$(RUN) bench
+	$(RUN) bench --settings config.settings.test
 
 $(STAMP): requirements.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
