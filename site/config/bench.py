@@ -42,12 +42,16 @@ def measure_demo(root: Path) -> list[Row]:
             root,
             {"PUFA_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings.dev"},
         )
-    return [("demo: build from nothing", seconds, "s", "wall time of `manage.py demo` in an empty data folder")]
+    return [
+        ("demo: build from nothing", seconds, "s", "wall time of `manage.py demo` in an empty data folder")
+    ]
 
 
 def measure_suite(root: Path) -> list[Row]:
     """Run the suite once."""
-    seconds = _timed([sys.executable, "-m", "pytest"], root, {"DJANGO_SETTINGS_MODULE": "config.settings.test"})
+    seconds = _timed(
+        [sys.executable, "-m", "pytest"], root, {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    )
     return [("suite: make test", seconds, "s", "wall time of the whole suite, browser tests included")]
 
 

@@ -31,7 +31,9 @@ class Command(BaseCommand):
                 measured = measure(settings.BASE_DIR)
                 self._show(name, measured)
                 rows += measured
-        result = {name: {"value": round(value, 4), "unit": unit, "how": how} for name, value, unit, how in rows}
+        result = {
+            name: {"value": round(value, 4), "unit": unit, "how": how} for name, value, unit, how in rows
+        }
         Path(out).write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         self.stdout.write(f"\n{len(rows)} figures written to {out}")
 
