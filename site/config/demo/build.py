@@ -64,7 +64,7 @@ def build(demo: Demo, hostname: str, port: int) -> Iterator[str]:
     demo.exports = [
         _write("wechat.zip", lambda: export(cases[CASES[0].slug])),
         _write("strip.jpg", lambda: strip.render(*checked_spec(episodes[0], "长图"))),
-        _write("leaflet.pdf", lambda: leaflet_pdf(built.editions[0])),
+        _write("leaflet.pdf", lambda: leaflet_pdf(next(e for e in built.editions if e.episode))),
     ]
 
 

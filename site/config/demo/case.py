@@ -44,6 +44,8 @@ class DemoCase:
     advice: tuple[str, ...]
     remedy: tuple[str, ...]
     tags: tuple[str, ...]
+    mistaken: tuple[str, ...] = ()
+    """Words that the machine may take for personal data here; the first reader takes such marks off."""
 
 
 WHERE_TO_ASK = (

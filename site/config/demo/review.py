@@ -14,7 +14,7 @@ from .case import WHERE_TO_ASK, DemoCase
 def publish_case(case: DemoCase, editor, reviewer) -> CasePage:
     """The published page of `case`; the second time, the page that is there."""
     raw = _taken_in(case, editor)
-    _reviewed(raw, Person.of(editor), Person.of(reviewer))
+    _reviewed(raw, case.mistaken, Person.of(editor), Person.of(reviewer))
     page = drafting.make_draft(raw, editor)
     if not page.live:
         _write(page, case)
@@ -33,9 +33,20 @@ def _taken_in(case: DemoCase, editor) -> RawCase:
         return known.case
 
 
-def _reviewed(raw: RawCase, first: Person, second: Person) -> None:
+def _reviewed(raw: RawCase, mistaken: tuple[str, ...], first: Person, second: Person) -> None:
     if raw.status in review.OPEN:
         marking = review.marking_of(raw, first)
+        for span in marks.Marks.load(marking.state).spans:
+            if raw.text[span.start : span.end] in mistaken:
+                marking = review.change(
+                    raw,
+                    marking.version,
+                    first,
+                    Decision.Action.REMOVED,
+                    lambda state, span=span: marks.remove(state, raw.text, span.start, span.end),
+                    span.start,
+                    span.end,
+                )
         for doubt in marks.Marks.load(marking.state).open_doubts:
             marking = review.change(
                 raw,
