@@ -334,7 +334,7 @@ def wrench(sheet: Sheet, root: Frame, bones, width: float) -> None:
 def packet(sheet: Sheet, root: Frame, bones, width: float) -> None:
     """A packet of bread with a blank label."""
     x, y = _hand(bones, 0, 1.2)
-    f = root.at(x + 0.04, y + 0.16, -0.1)
+    f = root.at(x + 0.1, y + 0.06, -0.05, 1.4)
     sheet.shape(
         f.all(
             [

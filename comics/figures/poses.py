@@ -179,8 +179,8 @@ POSES = {
         head=0.08,
     ),
     "push": Pose(
-        Arm(0.78, 0.42, 0.8, "flat", -0.9),
-        Arm(0.8, 0.3, 0.8, "flat", -0.9, front=False),
+        Arm(0.74, 0.44, 0.8, "fist", 0.1),
+        Arm(0.44, 0.44, 0.8, "fist", 0.1, front=False),
         lean=0.24,
         feet=((-0.46, 0.9), (0.18, 0.98)),
     ),

@@ -580,10 +580,11 @@ def wind(stage: Stage, x: float, z: float, y: float = 1.8, size: float = 1.0, co
 
 
 def camera_eye(stage: Stage, x: float, z: float, y: float = 3.0, flip: int = 1) -> None:
-    """A watching camera on its bracket."""
+    """A watching camera on its pole."""
+    stage.facing(x - 0.43 * flip - 0.045, x - 0.43 * flip + 0.045, 0.0, y + 0.35, z + 0.01, c.GREY)
     f = stage.frame(x, z, 0.6, y, flip)
     width, ink = _pen(stage, z)
-    stage.sheet.line(f.all([(-0.6, -0.5), (-0.6, 0.0), (-0.1, 0.0)]), width * 2.2, ink, taper=0)
+    stage.sheet.line(f.all([(-0.7, 0.0), (-0.4, 0.04), (-0.1, 0.0)]), width * 2.2, ink, taper=0)
     stage.sheet.shape(
         f.all([(-0.3, -0.25, True), (0.6, -0.02, True), (0.55, 0.3, True), (-0.36, 0.1, True)]),
         c.WHITE,

@@ -120,10 +120,10 @@ def kitchen(stage: Stage) -> None:
     stage.backdrop("#E4E7E0")
     _tiles(stage, 0.7, 5.4, "#C7B9A6", 0.5)
     _wall(stage, 5.4, "#EDEFE8")
-    for i in range(12):
+    for i in range(22):
         stage.rule((-9, 0.3 * i, 5.38), (9, 0.3 * i, 5.38), 0.4, "#CBD0C8")
     for i in range(-24, 25):
-        stage.rule((i * 0.36, 0, 5.38), (i * 0.36, 3.4, 5.38), 0.35, "#CBD0C8")
+        stage.rule((i * 0.36, 0, 5.38), (i * 0.36, 6.5, 5.38), 0.35, "#CBD0C8")
     stage.facing(-5.2, -3.2, 1.3, 2.6, 5.3, c.WHITE)
     stage.facing(-5.05, -3.35, 1.42, 2.48, 5.28, c.SKY)
     stage.rule((-4.2, 1.42, 5.27), (-4.2, 2.48, 5.27), 0.9)

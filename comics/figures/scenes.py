@@ -199,6 +199,12 @@ def draw(scene: Scene, width: int = 1600, height: int = 1200) -> Drawing:
         bx, by = collar
         sag = abs(bx - ax) * 0.12 + 10
         sheet.line([(ax, ay), ((ax + bx) / 2, (ay + by) / 2 + sag), (bx, by)], 6, "#B3392B", taper=0)
+    if stage.light == "night":
+        sheet.fill(
+            [(-9, -9, True), (width + 9, -9, True), (width + 9, height + 9, True), (-9, height + 9, True)],
+            "#1B2745",
+            0.2,
+        )
     mouths = tuple((placed[i].mouth[0] / width, placed[i].mouth[1] / height) for i in sorted(placed))
     heads = tuple(
         (a / width, b / height, (c - a) / width, (d - b) / height)

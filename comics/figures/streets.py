@@ -169,28 +169,26 @@ def _dusk(stage: Stage, bay: float, z: float) -> None:
     stage.sheet.parts.append(f'<rect width="{w}" height="{h}" fill="#3E2F5B" fill-opacity="0.2"/>')
     for i in range(-4, 4):
         for t in (0.28, 0.72):
-            x = (i + t) * bay
-            f = stage.frame(x, z + 0.4, 1.0, 2.75)
-            width, ink = stage.pen(z)
-            stage.sheet.fill(circle(*f(0, 0.1)[:2], f.unit * 0.62), "#FFE3A0", 0.26)
-            stage.sheet.fill(circle(*f(0, 0.1)[:2], f.unit * 0.38), "#FFE9B8", 0.4)
-            stage.sheet.rule(f(0, -0.4)[:2], f(0, -0.14)[:2], width * 0.7, ink)
-            stage.sheet.shape(circle(*f(0, 0.08)[:2], f.unit * 0.2, f.unit * 0.21), "#E2563F", width, ink)
-            stage.sheet.fill(circle(*f(0, 0.08)[:2], f.unit * 0.09, f.unit * 0.17), "#F59A6C")
-            for y in (-0.14, 0.3):
-                stage.sheet.shape(
-                    f.all(
-                        [
-                            (-0.09, y - 0.03, True),
-                            (0.09, y - 0.03, True),
-                            (0.09, y + 0.03, True),
-                            (-0.09, y + 0.03, True),
-                        ]
-                    ),
-                    c.GOLD,
-                    width * 0.8,
-                    ink,
-                )
+            _lantern(stage, (i + t) * bay, 2.75, z + 0.4)
+
+
+def _lantern(stage: Stage, x: float, y: float, z: float) -> None:
+    """A paper lantern and its glow."""
+    f = stage.frame(x, z, 1.0, y)
+    width, ink = stage.pen(z)
+    stage.sheet.fill(circle(*f(0, 0.1)[:2], f.unit * 0.62), "#FFE3A0", 0.26)
+    stage.sheet.fill(circle(*f(0, 0.1)[:2], f.unit * 0.38), "#FFE9B8", 0.4)
+    stage.sheet.rule(f(0, -0.4)[:2], f(0, -0.14)[:2], width * 0.7, ink)
+    stage.sheet.shape(circle(*f(0, 0.08)[:2], f.unit * 0.2, f.unit * 0.21), "#E2563F", width, ink)
+    stage.sheet.fill(circle(*f(0, 0.08)[:2], f.unit * 0.09, f.unit * 0.17), "#F59A6C")
+    for dy in (-0.14, 0.3):
+        ends = [
+            (-0.09, dy - 0.03, True),
+            (0.09, dy - 0.03, True),
+            (0.09, dy + 0.03, True),
+            (-0.09, dy + 0.03, True),
+        ]
+        stage.sheet.shape(f.all(ends), c.GOLD, width * 0.8, ink)
 
 
 def _facade(stage: Stage, x: float, bay: float, z: float, i: int) -> None:
@@ -235,11 +233,11 @@ def _hanging_sign(stage: Stage, x: float, z: float, i: int) -> None:
     _pictogram(stage, x, 4.5, z - 0.02, i % 6, 0.15)
 
 
-def lane(stage: Stage, wide: float = 2.6) -> None:
+def lane(stage: Stage, wide: float = 2.6, evening: bool = False) -> None:
     """The same kind of street, seen along it: columns march away on the left, shops on the right, sky between."""
-    stage.backdrop(c.SKY)
-    greenery.sun(stage, 0.62, 0.16, 0.045, "#F7EBC8")
-    greenery.cloud(stage, 0.5, 0.2, 0.1)
+    stage.backdrop("#F3CFA6" if evening else c.SKY)
+    greenery.sun(stage, 0.62, 0.2, 0.06, "#F29C6B" if evening else "#F7EBC8")
+    greenery.cloud(stage, 0.5, 0.2, 0.1, "#F9E4C8" if evening else c.WHITE)
     far = 34.0
     stage.facing(-3.4, 1.2, 0, 6, far, WALLS[0], weight=0.7)
     stage.facing(0.2, 5.2, 0, 7.2, far + 1, WALLS[2], weight=0.7)
@@ -255,6 +253,11 @@ def lane(stage: Stage, wide: float = 2.6) -> None:
         z0, z1 = 1.2 + i * bay, 1.2 + (i + 1) * bay
         _lane_left(stage, -wide, z0, z1, i)
         _lane_right(stage, 5.2, z0, z1, i)
+    if evening:
+        w, h = stage.camera.width, stage.camera.height
+        stage.sheet.parts.append(f'<rect width="{w}" height="{h}" fill="#4A2F5B" fill-opacity="0.17"/>')
+        for i in range(6, -1, -1):
+            _lantern(stage, -wide - 0.5, 2.6, 3.0 + i * bay)
 
 
 def _lane_left(stage: Stage, x: float, z0: float, z1: float, i: int) -> None:

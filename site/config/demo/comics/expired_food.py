@@ -16,7 +16,7 @@ STORY = Story(
             Scene(
                 "grocery",
                 (
-                    Figure("young_woman", "read", "surprised", x=-0.75, z=2.9, holds="packet"),
+                    Figure("young_woman", "leaflet", "surprised", x=-0.75, z=2.7, holds="packet"),
                     Figure("shopwoman", "stand", "worried", x=1.35, z=3.9, facing="left"),
                 ),
                 (
@@ -54,7 +54,7 @@ STORY = Story(
         ),
         Picture(
             Scene(
-                "dots",
+                "grocery",
                 (
                     Figure("shopwoman", "think", "worried", x=-0.62, z=2.2),
                     Figure("officer_woman", "point_up", "explain", x=0.5, z=2.3, facing="left"),

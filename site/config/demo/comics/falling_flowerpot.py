@@ -90,8 +90,8 @@ STORY = Story(
             Scene(
                 "corridor",
                 (
-                    Figure("officer", "explain", "neutral", x=-0.95, z=3.2),
-                    Figure("man", "sorry", "embarrassed", x=0.85, z=3.5, facing="left"),
+                    Figure("officer", "explain", "neutral", x=-0.75, z=2.1, turned=True),
+                    Figure("man", "sorry", "embarrassed", x=0.85, z=3.4, facing="left"),
                 ),
                 (),
                 {"eye": 1.5, "horizon": 0.6, "focal": 0.95},

@@ -58,11 +58,11 @@ STORY = Story(
             Scene(
                 "promenade",
                 (
-                    Figure("officer", "point", "firm", x=-1.35, z=3.5),
-                    Figure("worker", "bow", "embarrassed", x=1.5, z=3.6, facing="left"),
+                    Figure("officer", "point", "firm", x=-1.6, z=4.3),
+                    Figure("worker", "bow", "embarrassed", x=1.75, z=4.4, facing="left"),
                 ),
-                (Prop("rubble", 0.2, 4.2, {"size": 0.72}),),
-                {"eye": 1.45, "horizon": 0.72, "focal": 0.96},
+                (Prop("rubble", 0.15, 4.9, {"size": 0.9}),),
+                {"eye": 1.45, "horizon": 0.64, "focal": 1.0},
             ),
             "白天的河堤，执法人员指着地上的碎砖袋，施工负责人低头认错。",
             (

@@ -4,6 +4,7 @@ from comics.figures import Figure, Prop, Scene
 from config.demo.comics.story import WIDE, Picture, Say, Story
 
 EVENING = {"evening": True, "trade": 0}
+DUSK = {"evening": True}
 
 STORY = Story(
     slug="zhuoyi-bai-dao-renxingdao",
@@ -45,7 +46,7 @@ STORY = Story(
             Scene(
                 "lane",
                 (
-                    Figure("shopkeeper", "carry", "happy", x=0.85, z=3.4, facing="left", holds="table"),
+                    Figure("shopkeeper", "carry", "happy", x=0.85, z=4.0, facing="left", holds="table"),
                     Figure("aunt", "sit_eat", "happy", x=-2.75, z=5.6, holds="chopsticks"),
                     Figure("man", "sit_eat", "delighted", x=-1.25, z=5.8, facing="left", holds="chopsticks"),
                 ),
@@ -62,7 +63,8 @@ STORY = Story(
                     Prop("stool", -1.2, 3.9),
                     Prop("stool", -0.75, 4.6),
                 ),
-                {"eye": 1.75, "horizon": 0.52, "focal": 1.0, "x": -0.3},
+                {"eye": 2.6, "horizon": 0.3, "focal": 1.0, "x": -0.3},
+                DUSK,
             ),
             "老板高高兴兴地把桌子搬出来，桌椅一张接一张，把门前的人行道摆满了。",
             (
@@ -79,7 +81,7 @@ STORY = Story(
                     Figure("uncle", "sit_eat", "happy", x=-2.9, z=6.4, holds="chopsticks"),
                 ),
                 (
-                    Prop("stroller", 1.05, 4.5),
+                    Prop("stroller", 1.28, 4.5),
                     Prop("table", -2.35, 5.9),
                     Prop("stool", -1.5, 6.3),
                     Prop("table", -2.2, 8.6),
@@ -87,6 +89,7 @@ STORY = Story(
                     Prop("car", 3.0, 10.5, {"flip": -1, "colour": "#7FB0AE"}),
                 ),
                 {"eye": 1.7, "horizon": 0.5, "focal": 1.05, "x": -0.3},
+                DUSK,
             ),
             "人行道被桌椅占满，推婴儿车的妈妈和拄拐杖的爷爷只好走到马路上，后面来了一辆汽车。",
             (
@@ -139,6 +142,7 @@ STORY = Story(
                     Prop("stool", -2.5, 8.6),
                 ),
                 {"eye": 1.5, "horizon": 0.5, "focal": 1.0, "x": -0.2},
+                DUSK,
             ),
             "两个星期后，同一个地方又摆出了桌椅，街坊阿姨在打电话。",
             (
@@ -196,10 +200,10 @@ STORY = Story(
                     Figure("shopkeeper", "wave", "happy", x=-2.15, z=4.9),
                     Figure("young_woman", "push", "happy", x=-0.2, z=5.4, facing="left", clothes="blouse"),
                     Figure("grandpa", "stick_wave", "happy", x=0.75, z=3.9, facing="left", holds="stick"),
-                    Figure("officer", "thumb", "happy", x=2.3, z=4.7, facing="left"),
+                    Figure("officer", "thumb", "happy", x=2.05, z=4.7, facing="left"),
                 ),
                 (
-                    Prop("stroller", -1.05, 5.3, {"flip": -1}),
+                    Prop("stroller", -1.42, 5.3, {"flip": -1}),
                     Prop("table", -4.0, 6.8),
                     Prop("stool", -3.6, 7.4),
                     Prop("table", -4.0, 9.2),
