@@ -87,7 +87,8 @@ def outline(points: Sequence[Point], closed: bool = True, step: float | None = N
     cuts = sorted({0, *sharp, len(pts) - 1})
     out: list[Point] = []
     for a, b in pairwise(cuts):
-        run = _spline(pts[a : b + 1], False, step)
+        # A straight run needs only as many points as the wobble of the hand.
+        run = _spline(pts[a : b + 1], False, step if b - a > 1 else max(step, 44.0))
         out.append((run[0][0], run[0][1], True))
         out.extend(run[1:-1])
     if not closed:
@@ -98,24 +99,23 @@ def outline(points: Sequence[Point], closed: bool = True, step: float | None = N
 def _d(contour: Sequence[Point], closed: bool) -> str:
     """SVG path data: a smooth line through the middles between soft points, straight to each corner."""
     n = len(contour)
-    f = "{:.1f} {:.1f}".format
     soft = [len(p) < 3 for p in contour]
     if closed and soft[0]:
         mid = between(contour[-1], contour[0], 0.5) if soft[-1] else contour[-1]
-        parts = ["M" + f(*mid[:2])]
+        parts = [f"M{mid[0]:.1f} {mid[1]:.1f}"]
         order = range(n)
     else:
-        parts = ["M" + f(*contour[0][:2])]
+        parts = [f"M{contour[0][0]:.1f} {contour[0][1]:.1f}"]
         order = range(1, n)
     for i in order:
         p = contour[i]
         last = i == n - 1 and not closed
         if not soft[i] or last:
-            parts.append("L" + f(*p[:2]))
+            parts.append(f"L{p[0]:.1f} {p[1]:.1f}")
             continue
         q = contour[(i + 1) % n]
         end = between(p, q, 0.5) if soft[(i + 1) % n] and not (i + 1 == n - 1 and not closed) else q
-        parts.append("Q" + f(*p[:2]) + " " + f(*end[:2]))
+        parts.append(f"Q{p[0]:.1f} {p[1]:.1f} {end[0]:.1f} {end[1]:.1f}")
     return "".join(parts) + ("Z" if closed else "")
 
 

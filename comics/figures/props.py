@@ -234,9 +234,12 @@ def dog(
     jaw = 0.1 if mood in ("bark", "run") else 0.0
     if jaw:
         stage.sheet.shape(
-            h.all([(0.08, 0.1, True), (0.4, 0.08), (0.38, 0.22 + jaw * 0.5), (0.16, 0.24)]),
-            "#A2463E",
-            width * 0.9,
+            h.all([(0.1, 0.1, True), (0.4, 0.08), (0.34, 0.2), (0.2, 0.22)]), "#8C3A36", width * 0.9, ink
+        )
+        stage.sheet.shape(
+            h.all([(0.24, 0.14, True), (0.35, 0.12, True), (0.37, 0.26), (0.31, 0.32), (0.26, 0.27)]),
+            "#E39383",
+            width * 0.8,
             ink,
         )
     stage.sheet.shape(
@@ -770,8 +773,8 @@ def stove(stage: Stage, x: float, z: float, hood: bool = True, flame: bool = Tru
                 (*k(x - 0.95, 1.95, zz), True),
                 (*k(x + 0.95, 1.95, zz), True),
                 (*k(x + 0.4, 2.45, zz), True),
-                (*k(x + 0.4, 3.6, zz), True),
-                (*k(x - 0.4, 3.6, zz), True),
+                (*k(x + 0.4, 6.0, zz), True),
+                (*k(x - 0.4, 6.0, zz), True),
                 (*k(x - 0.4, 2.45, zz), True),
             ],
             "#C6CBC9",

@@ -241,6 +241,12 @@ def lane(stage: Stage, wide: float = 2.6, evening: bool = False) -> None:
     far = 34.0
     stage.facing(-3.4, 1.2, 0, 6, far, WALLS[0], weight=0.7)
     stage.facing(0.2, 5.2, 0, 7.2, far + 1, WALLS[2], weight=0.7)
+    for x0, x1, top in ((-3.2, 0.1, 5.4), (0.6, 4.9, 6.6)):
+        for row in range(3):
+            for k in range(4):
+                x = x0 + (x1 - x0) * (k + 0.25) / 4
+                y = 0.9 + (top - 1.0) * row / 3
+                stage.facing(x, x + 0.55, y, y + 0.95, far - 0.1, c.SKY_DEEP, weight=0.7)
     stage.floor(-wide, 5.2, 0.7, far, "#CFC9BD")
     stage.floor(-wide - 2.6, -wide + 0.9, 0.7, far, "#E3D8C3")
     stage.rule((-wide + 0.9, 0, 0.7), (-wide + 0.9, 0, far), 1.0)

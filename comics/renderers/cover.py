@@ -71,14 +71,14 @@ def _width_of_main(episode: Episode, main: int, pictures: Pictures) -> int:
 
 
 def _plate(canvas: Image.Image, episode: Episode, left: int, side: int) -> None:
-    """The title on white at the foot of the middle square, the issue on a vermilion tag above it."""
+    """The title on white at the head of the middle square, where drawings leave room for balloons, under a vermilion tag."""
     margin, pad = 36, 30
     room = side - 2 * (margin + pad)
     title = cards.set_lines(episode.title, fonts.headlines(), room, 210, 92, 40, 1.2)
     issue = cards.set_lines(cards.issue_of(episode), fonts.plain(), room - 40, 60, 36, 18)
     tall = cards.height_of(title, 1.2) + 2 * pad + 14
-    top = side - margin - tall
-    box = (left + margin, round(top), left + side - margin, side - margin)
+    top = margin + 34
+    box = (left + margin, top, left + side - margin, round(top + tall))
     canvas.paste(ink.INK, box)
     canvas.paste(ink.PAPER, (box[0] + _LINE, box[1] + _LINE, box[2] - _LINE, box[3] - _LINE))
     centre = left + side / 2

@@ -13,7 +13,7 @@ STORY = Story(
     title="店里坐不下，能把桌椅摆到人行道上吗？",
     introduction="夏天生意好，桌椅往门口一摆，街坊就要绕到马路上走。这条路，是谁的？",
     takeaway="桌椅、招牌、炉灶都放在店门里面，门前的路留给行人。想在门口搞活动，先向街道申请，批下来再摆。",
-    cover=2,
+    cover=3,
     pictures=(
         Picture(
             Scene(
@@ -81,12 +81,12 @@ STORY = Story(
                     Figure("uncle", "sit_eat", "happy", x=-2.9, z=6.4, holds="chopsticks"),
                 ),
                 (
-                    Prop("stroller", 1.28, 4.5),
+                    Prop("stroller", 1.18, 4.5),
                     Prop("table", -2.35, 5.9),
                     Prop("stool", -1.5, 6.3),
                     Prop("table", -2.2, 8.6),
                     Prop("stool", -1.5, 8.6),
-                    Prop("car", 3.0, 10.5, {"flip": -1, "colour": "#7FB0AE"}),
+                    Prop("car", 3.5, 10.5, {"flip": -1, "colour": "#7FB0AE"}),
                 ),
                 {"eye": 1.7, "horizon": 0.5, "focal": 1.05, "x": -0.3},
                 DUSK,
@@ -203,7 +203,7 @@ STORY = Story(
                     Figure("officer", "thumb", "happy", x=2.05, z=4.7, facing="left"),
                 ),
                 (
-                    Prop("stroller", -1.42, 5.3, {"flip": -1}),
+                    Prop("stroller", -1.3, 5.3, {"flip": -1}),
                     Prop("table", -4.0, 6.8),
                     Prop("stool", -3.6, 7.4),
                     Prop("table", -4.0, 9.2),
