@@ -1,4 +1,4 @@
-"""Covers of episodes for lists and sharing, cut from their first drawing."""
+"""Covers of episodes for lists and sharing, cut from the drawing that the editor chose."""
 
 from collections.abc import Iterable
 
@@ -9,15 +9,16 @@ COVER = "fill-720x540|format-webp|webpquality-82"
 
 
 def add_covers(episodes: Iterable) -> list:
-    """Give every episode `.cover` (a rendition of its first drawing, or None) and `.panel_count`; one query in all."""
+    """Give every episode `.cover` (a rendition of its cover panel's drawing, or None) and `.panel_count`; one query in all."""
     episodes = list(episodes)
-    first_pictures = {}
+    pictures = {}
     for episode in episodes:
         # The raw value holds the picture's id: asking the blocks would fetch every picture of every episode.
         panels = [block for block in episode.panels.raw_data if block["type"] == "panel"]
         episode.panel_count = len(panels)
-        first_pictures[episode.pk] = next((block["value"].get("image") for block in panels), None)
-    covers = renditions(first_pictures.values(), COVER)
+        chosen = panels[min(episode.cover_panel, len(panels)) - 1 :][:1]
+        pictures[episode.pk] = chosen[0]["value"].get("image") if chosen else None
+    covers = renditions(pictures.values(), COVER)
     for episode in episodes:
-        episode.cover = covers.get(first_pictures[episode.pk])
+        episode.cover = covers.get(pictures[episode.pk])
     return episodes
