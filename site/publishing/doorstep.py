@@ -1,5 +1,6 @@
-"""What the home page shows: the newest comics and cases, and the way to every other case."""
+"""What the home page shows: the newest comics and cases, the way to every other case, the next stalls."""
 
+from campaigns.ahead import stalls_ahead
 from cases.listings import live_cases, offences_with_cases
 from cases.models import CaseIndexPage
 from comics.covers import add_covers
@@ -16,5 +17,6 @@ def doorstep() -> dict:
         "comic_index": ComicIndexPage.objects.live().first(),
         "offences": list(offences_with_cases()),
         "cases": list(live_cases()[:CASES]),
+        "stalls": stalls_ahead(),
         "case_index": CaseIndexPage.objects.live().first(),
     }
