@@ -1,5 +1,6 @@
 """The few entries of the main menu."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
@@ -9,29 +10,24 @@ from comics.models import ComicIndexPage
 
 
 def navigation(request) -> dict:
-    """The home page's sections for the menu: cases, comics, and pages marked 显示在菜单中. Asked only where it is shown."""
-    return {"navigation": SimpleLazyObject(lambda: _entries(request))}
+    """The home page's sections for the menu, and pages marked 显示在菜单中 for the foot. Asked only where it is shown."""
+    return {"navigation": SimpleLazyObject(lambda: _navigation(request))}
 
 
-def _entries(request) -> list[dict]:
+def _navigation(request) -> dict:
     site = Site.find_for_request(request)
     if site is None:
-        return []
+        return {}
+    sections = set(ContentType.objects.get_for_models(CaseIndexPage, ComicIndexPage).values())
     pages = (
         Page.objects.child_of(site.root_page)
         .live()
-        .filter(Q(show_in_menus=True) | Q(pk__in=_sections()))
+        .filter(Q(show_in_menus=True) | Q(content_type__in=sections))
         .order_by("path")
     )
-    return [
-        {
-            "title": page.title,
-            "url": page.get_url(request),
-            "current": request.path.startswith(page.get_url(request) or "//"),
-        }
-        for page in pages
-    ]
-
-
-def _sections():
-    return Page.objects.type(CaseIndexPage, ComicIndexPage).order_by().values("pk")
+    menu, foot = [], []
+    for page in pages:
+        url = page.get_url(request)
+        entry = {"title": page.title, "url": url, "current": bool(url) and request.path.startswith(url)}
+        (menu if page.cached_content_type in sections else foot).append(entry)
+    return {"menu": menu, "foot": foot}
