@@ -8,7 +8,7 @@ of a word; counted parts are a number and a measure. A chain counts when it hold
 import itertools
 import re
 
-from . import places
+from . import names, places
 from .draft import HAN, Draft
 from .lexicon import words_of
 
@@ -19,7 +19,7 @@ _SUB = r"(?:[ ]?(?:之|附|-|~|至|、|/)[ ]?[一二三四五六七八九十\d]{
 # Counted parts
 _COUNTED = re.compile(
     rf"(?:附|自编|临|原|旧|新)?[ ]?(?:第)?(?:{_NUMBER})(?:[\-~/、](?:{_NUMBER})){{0,3}}[ ]?"
-    r"(?:号(?:大院|院内|院|楼|之[一二三四五六七八九十\d]{1,3}|铺位|铺面|铺|档口|档位|档|商铺|车位|泊位|房|室|仓库|仓|厂房|车间|宿舍|地块|地|店|摊位|摊|柜|门|岗亭|宅基地|别墅|柱|桥墩|线|出口|井|梯|塔|码头|卡位|卡|池|塘|棚)?"
+    r"(?:号(?:大院|院内|院|楼(?![下上顶梯道层])|之[一二三四五六七八九十\d]{1,3}|铺位|铺面|铺|档口|档位|档|商铺|车位|泊位|房|室|仓库|仓|厂房|车间|宿舍|地块|地|店|摊位|摊|柜|门|岗亭|宅基地|别墅|柱|桥墩|线|出口|井|梯|塔|码头|卡位|卡|池|塘|棚)?"
     r"|栋|座|幢|梯|单元|楼层|层|楼|室|房|铺|档口|档位|档|卡位|卡|仓|间|户|区|期|组|队|巷|街|路|弄|排|院|苑|车位|柱|公里|km|KM|段|横|坊)"
     + _SUB
     + r"(?:号)?(?:铺|房|室|档|之[一二三四五六七八九十\d]{1,3})?(?!元|万|日|月|年|次|人|名|条|份|分|个|时|平)"
@@ -37,12 +37,18 @@ _COMPOUND = words_of("compound", "addresses")
 _TAIL = re.compile(
     r"(?:的)?[ ]?(?:(?:(?:东|南|西|北|中|前|后|左|右|内|外|上|下|东南|东北|西南|西北|临街|背街|靠路|沿街|沿河|沿江|靠河|靠江)(?:侧|边|面|门|段|方|区|岸|头|端|角|出口|入口|广场)?)?"
     r"(?:约?\d{1,4}[ ]?(?:米|m)(?:处|外|内|左右)?)?"
-    r"(?:交叉路口|交叉口|交汇处|交界处|交界|交汇|十字路口|丁字路口|三岔路口|路口|街口|巷口|村口|桥头|桥底|桥下|桥面|桥脚|桥墩|桥边|河边|江边|湖边|海边|塘边|涌边|田边|山边|山脚|山下|堤边|岸边|路边|路旁|路段|街边|街尾|街头|巷尾|巷内|巷子|村头|村尾|村内|门口|大门口|门前|正门|后门|侧门|大门|北门|南门|东门|西门|门外|楼下|楼上|楼顶|楼梯口|楼梯间|楼道|天台|天面|阳台|外墙|外立面|首层|底层|地下停车场|地下车库|地库|负一层|停车场|车库|停车位|车棚|人行道|人行天桥|绿化带|绿化地|绿地|花坛|空地|草地|荒地|菜地|农田|鱼塘|宅基地|工地|围墙|转角处?|拐角处?|拐弯处|对面|对出|对开|斜对面|侧对面|旁边|旁侧|旁|隔壁|隔离|附近|一带|周边|周围|沿线|沿街|后面|后巷|后山|前面|入口处?|出口处?|出入口|路面|机动车道|非机动车道|中间|之间|篮球架|公交站|凉亭|牌坊|榕树下|大榕树下|大树下|树下|旧址|处|侧))"
+    r"(?:交叉路口|交叉口|交汇处|交界处|交界|交汇|十字路口|丁字路口|三岔路口|路口|街口|巷口|村口|桥头|桥底|桥下|桥面|桥脚|桥墩|桥边|河边|江边|湖边|海边|塘边|涌边|田边|山边|山脚|山下|堤边|岸边|路边|路旁|路段|街边|街尾|街头|巷尾|巷内|巷子|村头|村尾|村内|门口|大门口|口(?=[,。;、)有的摆守停卖倒])|门前|正门|后门|侧门|大门|北门|南门|东门|西门|门外|后座|前座|楼下|楼上|楼顶|楼梯口|楼梯间|楼道|天台|天面|阳台|外墙|外立面|首层|底层|地下停车场|地下车库|地库|负一层|停车场|车库|停车位|车棚|人行道|人行天桥|绿化带|绿化地|绿地|花坛|空地|草地|荒地|菜地|农田|鱼塘|宅基地|工地|围墙|转角处?|拐角处?|拐弯处|对面|对出|对开|斜对面|侧对面|旁边|旁侧|旁|隔壁|隔离|附近|一带|周边|周围|沿线|沿街|后面|后巷|后山|前面|入口处?|出口处?|出入口|路面|机动车道|非机动车道|中间|之间|篮球架|公交站|凉亭|牌坊|榕树下|大榕树下|大树下|树下|旧址|出租屋|自建房|私宅|民宅|处|侧))"
 )
 _TAIL2 = re.compile(
     r"(?:的)?(?:东|南|西|北|东南|东北|西南|西北)(?:侧|边|面|门|段|方|岸|头|端|角|广场)(?:约?\d{1,4}[ ]?(?:米|m)处?)?|以[东南西北]|(?:往|向)?[东南西北]?(?:面|方向)?(?:约)?\d{1,4}[ ]?(?:米|m)处"
 )
 
+_LANDMARK = re.compile(
+    r"(?:的)?(?:红绿灯|斑马线|公交站|天桥|凉亭|大?榕树|花坛|垃圾桶|垃圾池|电线杆|变压器|变电箱|配电房|牌坊|信号灯|岗亭|报刊亭|广告牌|人行天桥|水塔|水井|古井|石碑|土地庙|健身器材|快递柜)(?:下面|底下|下|旁边|旁|处|边|前|后|对面|附近)?"
+)
+_FLOOR = re.compile(
+    r"(?:后面|前面|对面|旁边|隔壁)?(?:的)?[那这](?:一)?(?:栋|幢|间|座)(?:楼|房|屋|房子)?(?:的)?(?:[一二三四五六七八九十\d]+楼)?"
+)
 _NAMED = sorted({*_ROAD, *_TOWN, *_VILLAGE, *_COMPOUND, *_WEAK_ROAD}, key=len, reverse=True)
 _NAMED_RE = re.compile("(?:" + "|".join(map(re.escape, _NAMED)) + ")")
 _STRONG = frozenset(words_of("strong", "addresses"))
@@ -111,6 +117,14 @@ def _left(draft: Draft, start: int, floor: int, limit: int = 9) -> int:
         first = False
         if word.tag in ("LOC", "ORG") and start - left >= 2:
             break
+    anchor = _ANCHOR.search(text, max(floor, start - 9), start)
+    if (
+        anchor
+        and anchor.end() < left
+        and start - anchor.end() >= 1
+        and re.fullmatch(rf"[{HAN}]+", text[anchor.end() : start])
+    ):
+        left = anchor.end()
     while True:
         cut = _CUT_HEAD.match(text[left:start])
         if not cut or (cut.end() >= start - left + 0 and cut.end() > start - left - 1):
@@ -119,11 +133,60 @@ def _left(draft: Draft, start: int, floor: int, limit: int = 9) -> int:
     return left
 
 
+_ANCHOR = re.compile(
+    r"(?:位于|坐落于|住在|家住|租住|暂住|途经|行至|驶至|前往|沿着|经过|在|至|往|从|沿|[,。;:(])(?=[^,。;:(在至往从沿]{1,8}$)"
+)
 _STOP_WORDS = frozenset(words_of("stop_words", "addresses"))
 
 
 def _name_like(piece: str) -> bool:
     return piece[0] not in "在到从向往由经沿对把将被是有到去来回进出"
+
+
+_GENERIC_END = re.compile(
+    r"(?:道路|线路|铁路|电路|管路|管道|横道|人行道|农村|村庄|码头|路侧|路边|范围|民族乡|次干路|主干路|支路|公路|小区内|学校|大学|楼房|房屋|规划)$"
+)
+_SHORT_TAIL = re.compile("[口侧旁边头尾东西南北中对附门前后段]")
+_STRIP_TAGS = frozenset(["v", "p", "d", "c", "r", "u", "vd", "ad", "xc", "w"])
+
+
+def _past_sentence(draft: Draft, left: int, start: int) -> int:
+    """Take verbs, little words and words of the law off the front of a place's name; keep a lone one before a road."""
+    text = draft.text
+    while left < start:
+        word = draft.word_at(left)
+        stop = min(word.end, start)
+        piece = text[max(word.start, left) : stop]
+        if word.tag in ("LOC", "ORG", "nz", "nw", "PER") or piece in _VERBAL_ROADS:
+            return left
+        plain = piece in names.law_words() or (word.tag in _STRIP_TAGS)
+        if not plain:
+            return left
+        if stop >= start:  # nothing else: 建设|路 stays when a number follows
+            numbered = re.match(
+                r"(?:路|街|大道|巷|里|村|新村|一|二|三|四|五|六)+[ ]?\d{1,4}[ ]?[号\-巷]",
+                text[start : start + 10],
+            )
+            return (
+                left
+                if numbered and len(piece) == 2 and not re.match(r"(?:道路|公路|市场)", text[left:])
+                else start
+            )
+        left = stop
+    return left
+
+
+def _is_town(draft: Draft, left: int, end: int) -> bool:
+    """A town's name: the model says so, or a division stands before it, or more of the address follows."""
+    text = draft.text
+    word = draft.word_at(end - 1)
+    if word.tag == "LOC" and word.start < end - 1:
+        return end - left >= 3
+    if not 3 <= end - left <= 5:
+        return False
+    divided = re.search(r"[省市区县]$", text[max(0, left - 1) : left])
+    more = re.match(rf"[{HAN}]{{2,6}}?(?:村|路|街|社区|里|大道|墟|圩|工业|市场|\d)", text[end:])
+    return bool(divided or (more and word.tag not in ("v", "d")))
 
 
 def _named_parts(draft: Draft) -> list[_Part]:
@@ -179,10 +242,41 @@ def _named_parts(draft: Draft) -> list[_Part]:
             weak = suffix in _WEAK_ROAD
         left = _left(draft, start, max(floor, start - 12))
         left = places.after_divisions(text, left, end)
+        left = _past_sentence(draft, left, start)
         if left >= end:
             continue
         name = text[left:end]
+        following = text[end : end + 1]
+        if len(name) < 2 or (suffix == "市场" and following in "监主经准调体价份化"):
+            continue
+        if _GENERIC_END.search(name) and draft.word_at(end - 1).tag != "LOC":
+            continue
+        if (
+            len(name) == 2
+            and len(suffix) == 1
+            and not re.match(rf"[ ]?{_NUMBER}[ ]?[号巷街弄]", text[end : end + 8])
+            and not (draft.word_at(left).tag == "LOC" and draft.word_at(left).end == end)
+        ):
+            continue
+        if "某" in name or text[left - 1 : left] == "某":
+            continue
+        if (
+            end not in draft.edges
+            and following
+            and re.match(f"[{HAN}]", following)
+            and not _SHORT_TAIL.match(following)
+            and not re.match(_NUMBER + "[号巷街路]", text[end : end + 6])
+        ):
+            continue
+        if suffix in ("镇", "乡") and (
+            following in ("街", "村", "镇", "级", "乡") or not _is_town(draft, left, end)
+        ):
+            continue
+        if suffix == "楼" and re.match(r"[下上顶梯道]", text[end : end + 1]):
+            continue
         if left >= start:  # nothing before the place word
+            if suffix == "路" and re.match(r"口", text[end : end + 1]):
+                continue
             if parts and parts[-1].end == start and suffix in _COMPOUND:
                 parts.append(_Part(start, end, suffix, False, False))
                 floor = end
@@ -338,7 +432,7 @@ def _take(draft: Draft, chain: list[_Part]) -> None:
             number
             or labelled
             or (len(named) >= 2 and (tail or preposition))
-            or (tail and long_enough and tail.end() - end >= 2)
+            or (tail and long_enough and (preposition or tail.end() - end >= 2))
             or (
                 preposition
                 and long_enough
@@ -393,7 +487,7 @@ def _take(draft: Draft, chain: list[_Part]) -> None:
         ):
             return
     # what follows
-    position = end
+    position = _named_after(draft, end)
     for _ in range(4):
         before = position
         room = _BARE_ROOM.match(text, position)
@@ -411,16 +505,91 @@ def _take(draft: Draft, chain: list[_Part]) -> None:
         sub = _ZHI.match(text, position)
         if sub:
             position = sub.end()
-        tail = _TAIL.match(text, position) or _TAIL2.match(text, position)
-        if tail and tail.end() > position:
-            position = tail.end()
+        for pattern in (_TAIL, _TAIL2, _LANDMARK, _FLOOR):
+            tail = pattern.match(text, position)
+            if tail and tail.end() > position:
+                position = tail.end()
+        position = _beside(draft, position)
         if position == before:
             break
     if draft.is_protected(start, position):
         return
+    start = _give_back_agency(draft, start, position)
+    if start >= position:
+        return
     draft.add(start, position, "ADDR", "address")
 
 
+def _give_back_agency(draft: Draft, start: int, end: int) -> int:
+    """An agency's name that the chain began with stays: the address begins after it."""
+    for s, e in draft.protected:
+        if s <= start < e < end:
+            return e
+    return start
+
+
+_SIDE = re.compile(
+    r"(?:正?对面|斜对面|对出|旁边|旁|隔壁|后面|前面|门口|门前|路口|楼下|附近|侧|停车场|入口|出口|后门|背后|北侧|南侧|东侧|西侧|之间)"
+)
+_NOT_LANDMARK = re.compile(
+    r"(?:的(?!对面|旁边)|在|有|为|是|摆|放|占|用|搭|建造|将|被|发现|违法|设置|停|当事人|执法|经营|投诉|反映|人员|居民|,|。)"
+)
+
+
+def _beside(draft: Draft, position: int) -> int:
+    """电信大楼对面, after a road: a landmark of nouns and then a word of direction."""
+    side = _SIDE.search(draft.text, position, position + 14)
+    if not side or side.start() == position:
+        return position
+    between = draft.text[position : side.start()]
+    if not re.fullmatch(rf"[{HAN}A-Za-z0-9]{{2,10}}", between) or _NOT_LANDMARK.search(between):
+        return position
+    index = draft.word_index(position)
+    while index < len(draft.words) and draft.words[index].start < side.start():
+        if draft.words[index].tag not in (
+            "n",
+            "nz",
+            "LOC",
+            "ORG",
+            "PER",
+            "nw",
+            "s",
+            "f",
+            "a",
+            "m",
+            "vn",
+            "an",
+        ):
+            return position
+        index += 1
+    return side.end()
+
+
+_BUILDING = re.compile(
+    rf"(?P<v>[{HAN}A-Za-z]{{2,8}}?)(?=业主|住户|小区|的业主|的住户|物业|居民|[一二三四五六七八九十]期|[,。;、)]|$|[A-Za-z]?\d)"
+)
+
+
+def _named_after(draft: Draft, position: int) -> int:
+    """篁庄大道西20号保利大都会: a building's name without any word for building, straight after a number."""
+    text = draft.text
+    if position >= len(text) or text[position - 1] != "号":
+        return position
+    match = _BUILDING.match(text, position)
+    if (
+        not match
+        or _NOT_LANDMARK.search(match["v"])
+        or _TAIL.match(text, position)
+        or _GENERIC_SHOP.search(match["v"])
+    ):
+        return position
+    word = draft.word_at(position)
+    if word.start == position and word.tag in ("nz", "LOC", "PER", "ORG", "nw"):
+        return match.end("v")
+    return position
+
+
+_GENERIC_SHOP = re.compile(r"(?:店|铺|档|餐厅|酒楼|超市|公司|厂|当事人|门前|一案)$")
 _VALUE_END = re.compile(
     r"[,。;:\n\t|!?“”\"<>《》]|[ ]{2,}|(?=(?:联系|电话|手机|邮编|身份证|公民身份|法定代表|负责人|经营者|经营范围|统一社会|性别|姓名|年龄|民族|职业|文化程度|工作单位))"
 )
@@ -503,6 +672,6 @@ def _crossings(draft: Draft) -> None:
         if (
             one.end < two.start
             and _CROSS.fullmatch(text[one.end : two.start])
-            and re.search(r"(?:口|处|交界|之间|路段|段|间)$", text[two.start : two.end])
+            and re.search(r"(?:口|处|交界|交汇|交叉|之间|路段|段|间)", text[two.start : two.end + 4])
         ):
             draft.add(one.start, two.end, "ADDR", "address")

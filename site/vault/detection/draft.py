@@ -21,6 +21,8 @@ class Draft:
         self.edges = set(self.starts) | {len(text)}
         self.protected: list[tuple[int, int]] = []
         self.marks: list[Mark] = []
+        self._shield = bytearray(len(text))
+        self._covers: dict[str, bytearray] = {}
 
     def word_at(self, offset: int) -> Token:
         """The word that holds the character at `offset`."""
@@ -29,12 +31,17 @@ class Draft:
     def word_index(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
 
+    def protect(self, start: int, end: int) -> None:
+        """Note a stretch that must stay: a law's name, an agency."""
+        self.protected.append((start, end))
+        self._shield[start:end] = b"\x01" * (end - start)
+
     def is_protected(self, start: int, end: int) -> bool:
-        """Whether a stretch lies inside something that must stay (a law's name, an agency)."""
-        return any(s <= start and end <= e for s, e in self.protected)
+        """Whether a stretch lies wholly inside what must stay."""
+        return 0 not in self._shield[start:end]
 
     def touches_protected(self, start: int, end: int) -> bool:
-        return any(s < end and start < e for s, e in self.protected)
+        return 1 in self._shield[start:end]
 
     def add(self, start: int, end: int, type: str, source: str, role: str = "", of: str = "") -> None:
         """Note a find, without the white space around it."""
@@ -45,7 +52,11 @@ class Draft:
             end -= 1
         if start < end:
             self.marks.append(Mark(start, end, type, source, role, of))
+            cover = self._covers.get(type)
+            if cover is None:
+                cover = self._covers[type] = bytearray(len(text))
+            cover[start:end] = b"\x01" * (end - start)
 
     def marked(self, start: int, end: int, *types: str) -> bool:
-        """Whether a stretch is already covered by one find (of these types, when given)."""
-        return any(m.start <= start and end <= m.end and (not types or m.type in types) for m in self.marks)
+        """Whether a stretch is already covered by finds of one type (of these types, when given)."""
+        return any(0 not in self._covers[t][start:end] for t in (types or self._covers) if t in self._covers)

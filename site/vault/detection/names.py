@@ -70,10 +70,16 @@ BAD_GIVEN = frozenset(
 )
 
 
-def looks_like_name(name: str) -> bool:
+@cache
+def law_words() -> frozenset[str]:
+    """Words that stand in several laws: they name nobody."""
+    return frozenset(words_of("law", "law"))
+
+
+def looks_like_name(name: str, *, labelled: bool = False) -> bool:
     """Whether two to four Chinese characters could be a full name: a surname, and a given name of one or two."""
     surname = surname_of(name)
-    if not surname or name in NOT_NAMES:
+    if not surname or (name in NOT_NAMES and not labelled):
         return False
     given = name[len(surname) :]
     if not 1 <= len(given) <= 2 or "某" in name:
@@ -83,4 +89,4 @@ def looks_like_name(name: str) -> bool:
 
 def is_word(name: str) -> bool:
     """Whether the dictionary knows it as an ordinary word."""
-    return name in words() or name in NOT_NAMES or name[:2] in NOT_NAMES
+    return name in words() or name in law_words() or name in NOT_NAMES or name[:2] in NOT_NAMES

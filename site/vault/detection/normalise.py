@@ -23,9 +23,8 @@ _SPELT_RUN = re.compile(
     r"[〇零○一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9](?:[ \-、]?[〇零○洞拐勾一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9]){6,}"
 )
 _LOOKALIKE = str.maketrans("OoОоΟοQDlIІі丨|SsZzBb", "00000000" + "111111" + "552288")
-_LOOKALIKE_RUN = re.compile(
-    r"(?<![A-Za-z0-9])[0-9OoОоΟοlIІі丨](?:[ ]?[0-9OoОоΟοlIІі丨]){8,18}(?![A-Za-z0-9@.])"
-)
+_ALIKE = "0-9OoОоΟοlIІі丨"
+_LOOKALIKE_RUN = re.compile(rf"(?<![A-Za-z0-9])[{_ALIKE}](?:[ \-]{{0,2}}[{_ALIKE}]){{8,18}}(?![A-Za-z0-9@.])")
 _ENUMERATION = re.compile(
     r"[ ]*(?:[一二三四五六七八九十]+[、.]|\d+[、.)]|\([一二三四五六七八九十\d]+\)|[问答甲乙丙丁]\s*[::]|第[一二三四五六七八九十\d]+[条项次])"
 )
@@ -131,7 +130,7 @@ def _spell_digits(text: str) -> str:
     def lookalike(match: re.Match) -> str:
         run = match.group()
         digits = sum(c.isdigit() for c in run)
-        return run.translate(_LOOKALIKE) if digits >= 6 and digits < len(run.replace(" ", "")) else run
+        return run.translate(_LOOKALIKE) if digits >= 6 and digits < len(re.sub(r"[ \-]", "", run)) else run
 
     return _LOOKALIKE_RUN.sub(lookalike, _SPELT_RUN.sub(spelt, text))
 

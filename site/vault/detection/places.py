@@ -32,6 +32,14 @@ def division() -> re.Pattern:
 
 
 @cache
+def prefectures_short() -> frozenset[str]:
+    """江门 for 江门市: what e-bike plates and people say."""
+    _provinces, prefectures, _counties = _lines()
+    short = {_short(name) for name in (*prefectures, "北京市", "上海市", "天津市", "重庆市")}
+    return frozenset(name for name in short if 2 <= len(name) <= 3)
+
+
+@cache
 def names() -> frozenset[str]:
     provinces, prefectures, counties = _lines()
     return frozenset((*provinces, *prefectures, *counties, *_MORE, *map(_short, (*provinces, *prefectures))))
@@ -44,6 +52,7 @@ def after_divisions(text: str, start: int, end: int) -> int:
     """Where the part below district or county begins in the stretch, which may start with province, city, county."""
     position = start
     pattern = division()
+    short_provinces = _short_provinces()
     while position < end:
         match = pattern.match(text, position, end)
         if not match:
@@ -54,11 +63,19 @@ def after_divisions(text: str, start: int, end: int) -> int:
             text[match.end() :],
         ):
             break
+        # 河南工业横路, 中山路: the short name of a province or town in the name of a road
+        if match.group() in short_provinces and not pattern.match(text, match.end(), end):
+            break
         position = match.end()
         gap = _PREFIX_GAP.match(text, position, end)
         if gap and gap.end() < end and pattern.match(text, gap.end(), end):
             position = gap.end()
     return position
+
+
+@cache
+def _short_provinces() -> frozenset[str]:
+    return frozenset(_short(name) for name in _lines()[0]) - {"北京", "上海", "天津", "重庆"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 
+from . import names
 from .draft import HAN, Draft
 from .lexicon import words_of
 
@@ -30,7 +31,9 @@ _PATTERNS = (
     re.compile(
         rf"(?:左|右|双|两)(?:眼|耳|腿|手|脚|下肢|上肢|膝|肩)(?:[{HAN}]{{0,2}})(?:失明|失聪|残疾|骨折|截肢|瘫痪|受伤|不便|听力下降|视力下降)"
     ),
-    re.compile(rf"(?:做过?|接受过?|进行过?)(?:[{HAN}]{{1,8}})(?:手术|透析|化疗|放疗|移植)"),
+    re.compile(
+        rf"(?:刚刚?|曾|才|去年|今年|上个月)?(?:做(?:完|过|了)?|接受(?:过|了)?|进行(?:过|了)?)(?:[{HAN}]{{1,8}})(?:手术|透析|化疗|放疗|移植)"
+    ),
     re.compile(
         r"(?:神经衰弱|长期失眠|严重失眠|夜不能寐需服药|心脏装有?支架|装有?(?:心脏)?起搏器|行动不便需轮椅|坐轮椅|卧床不起|长期卧床|生活不能自理|植物人状态|每周透析|刚做完手术|术后恢复期?|坐月子|产后[\d一二三四五六七八九十]+[天个月]+|哺乳期)"
     ),
@@ -104,9 +107,10 @@ def _schools(draft: Draft) -> None:
         while left > start:
             word = draft.word_at(left - 1)
             piece = text[max(word.start, start) : left]
-            if word.tag in ("p", "c", "u", "w", "r", "d", "m", "q", "xc") or (
-                word.tag == "v" and piece in _NOT_SCHOOL
-            ):
+            if (
+                word.tag in ("p", "c", "u", "w", "r", "d", "m", "q", "xc", "v", "vd", "ad")
+                and piece not in ("育英", "育才")
+            ) or (word.tag == "v" and piece in _NOT_SCHOOL):
                 break
             left = max(word.start, start)
         head = text[left : start + core.start()]
@@ -117,7 +121,7 @@ def _schools(draft: Draft) -> None:
         if lead and lead.end() <= len(head):
             left += lead.end()
             head = head[lead.end() :]
-        if not head or _GENERIC_SCHOOL.match(head) or "某" in head:
+        if not head or _GENERIC_SCHOOL.match(head) or "某" in head or head in names.law_words():
             continue
         following = text[end : end + 16]
         klass = re.match(rf"[ ,，的]?{_CLASS}", following)

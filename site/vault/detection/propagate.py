@@ -5,6 +5,7 @@ import re
 from . import names, places
 from .draft import HAN, Draft
 from .lexicon import words_of
+from .naming import acts_as_person
 from .roster import brands, used_as_word
 
 _GAP = r"\s{0,2}"
@@ -118,7 +119,7 @@ def _person(draft: Draft, value: str, mark) -> None:
                 start and draft.text[start - len(surname) : start] == surname
             ):
                 continue
-            if names.is_word(given) or given in _common_words():
+            if (names.is_word(given) or given in _COMMON) and not acts_as_person(draft, start, end):
                 continue
             if start in draft.edges and (
                 end in draft.edges or re.match(r"[在说称和与的是把被,。、:;!?)”]", right or "。")
@@ -126,16 +127,16 @@ def _person(draft: Draft, value: str, mark) -> None:
                 word = draft.word_at(start)
                 if word.end - word.start > 2 and word.tag in ("ORG", "LOC", "nz"):
                     continue
+                ordinary = word.start == start and word.end == end and word.tag in _ORDINARY
+                if ordinary and not acts_as_person(draft, start, end):
+                    continue
                 draft.add(start, end, "PERSON", "propagation", mark.role, bare)
             elif left in "阿小老" and left:
                 draft.add(start - 1, end, "NICK", "propagation", mark.role, bare)
 
 
+_ORDINARY = frozenset(("n", "v", "vn", "a", "ad", "an", "vd", "d", "t", "s", "f", "m", "TIME"))
 _GIVEN_NOT = frozenset(["先生", "女士", "小姐", "师傅", "老师", "主任", "队长", "所长"])
-
-
-def _common_words() -> frozenset[str]:
-    return _COMMON
 
 
 _COMMON = frozenset(words_of("common", "propagate"))
@@ -170,6 +171,12 @@ def _brand(draft: Draft, core: str, firm: str, mark) -> None:
         if draft.is_protected(start, end) or start not in draft.edges:
             continue
         tail = _BRAND_TAIL.match(draft.text, end)
+        known = any(
+            w.tag in ("PER", "ORG", "nz", "nw", "LOC") or w.end - w.start == 1
+            for w in draft.words[draft.word_index(start) : draft.word_index(end - 1) + 1]
+        )
+        if not known and not (tail and draft.text[tail.end() - 2 : tail.end()] == "公司"):
+            continue
         if tail and tail.end() - end <= 4 and not re.search(r"[的在和与及有是]", tail.group()):
             draft.add(start, tail.end(), mark.type, "propagation", mark.role, firm)
         elif (len(core) >= 3 or _TRADE_TAIL.match(draft.text, end)) and (
@@ -196,7 +203,8 @@ def core_of(firm: str) -> str:
 
 def _plain_core(core: str) -> bool:
     return (
-        core in _COMMON
+        core in names.law_words()
+        or core in _COMMON
         or (core in names.words() and len(core) == 2)
         or core
         in {

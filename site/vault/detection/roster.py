@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from . import names, places
 from .draft import HAN, Draft
+from .naming import role_of
 from .normalise import plain
 from .spans import TYPES, Party
 
@@ -71,8 +72,6 @@ def find(draft: Draft, parties: Iterable[Party]) -> None:
 
 def names_role(party: Party) -> str:
     """The house's role of a roster entry."""
-    from .persons import role_of
-
     return "minor" if party.minor or "未成年" in party.role else role_of(party.role)
 
 

@@ -6,12 +6,12 @@ the form must be right.
 
 import re
 
-from . import checks
+from . import checks, places
 from .draft import HAN, Draft
 from .lexicon import words_of
 
 SEP = r"[ \t\n\-._·/]{0,3}"  # what may stand inside one number: gaps, dashes, a broken line
-GAP = r"[ \n\-]{0,2}"
+GAP = r"[ \n\-.]{0,2}"
 COLON = (
     r"[ \t\n]*(?:[((][^()\n]{0,12}[))])?[ \t\n]*(?:[:;|=]|为|是|系|号?码?(?:为|是|:)|登记为|,)?[ \t\n|\"“']*"
 )
@@ -75,6 +75,7 @@ FULL_DATE = (
     r"|(?<!\d)\d{2}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?[日号]?|(?<!\d)\d{2}[.\-/]\d{1,2}[.\-/]\d{1,2})"
 )
 WECHAT_ID = r"[A-Za-z][A-Za-z0-9_\-.]{4,29}"
+_CITIES = "|".join(sorted(places.prefectures_short(), key=len, reverse=True))
 PLATE_HEAD = rf"[{_PROVINCE}]{GAP}[A-HJ-NP-Z]"
 
 RULES: tuple[Rule, ...] = (
@@ -128,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     # Cars
     Rule(
         "PLATE",
-        rf"(?P<v>{PLATE_HEAD}[ \n·.\-]{{0,3}}(?:[A-Z0-9][ ]?){{4}}[A-Z0-9](?:[A-Z0-9]|[挂学警港澳领试超使])?(?![A-Za-z0-9]))",
+        rf"(?P<v>{PLATE_HEAD}[ \n·.\-]{{0,3}}(?:[A-Z0-9][ ]?){{4}}(?:[A-Z0-9]{{1,2}}[挂学警港澳领试超使]?|[挂学警港澳领试超使])(?![A-Za-z0-9]))",
         lambda v: _digits(1)(v),
     ),
     Rule(
@@ -138,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "PLATE",
-        rf"(?P<v>(?:江门|广州|深圳|佛山|东莞|中山|珠海|惠州|肇庆|清远|韶关|湛江|茂名|阳江|汕头|汕尾|揭阳|潮州|梅州|河源|云浮|南宁|长沙|武汉|北京|上海|成都|杭州|南京|福州|厦门|泉州|海口|昆明|贵阳|合肥|郑州|西安|济南|青岛|[{HAN}]{{2}}(?=[A-Z]\d{{5}}))[ ]?[A-Z]?[ ·]?\d{{5,7}}(?!\d))(?!\d*[元号米日年月]|平方)",
+        rf"(?P<v>(?:{_CITIES})[ ]?[A-Z]?[ ·]?\d{{5,7}}(?!\d))(?!\d*[元号米日年月]|平方)",
         None,
         0,
     ),
@@ -168,7 +169,18 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\dA-Za-z.])(?P<v>[3-9]\d{{3}}(?:{GAP}\d){{12,15}})(?![\dA-Za-z])",
         lambda v: checks.luhn(v) or v[:2] in ("62", "60", "95"),
     ),
+    # A card number in groups of four, or after the name of a bank
+    Rule("BANK", r"(?<![\dA-Za-z.])(?P<v>\d{4}(?:[ \-]\d{4}){3,4}(?:[ \-]\d{1,3})?)(?![\dA-Za-z])"),
+    Rule(
+        "BANK",
+        rf"(?:银行|支行|分行|信用社|农商行|户口|个户口)[{HAN}]{{0,8}}[,:; ]{{0,3}}(?P<v>\d(?:{SEP}\d){{11,22}})(?!\d)",
+    ),
     # Telephones
+    Rule(
+        "PHONE",
+        rf"(?:拨打|致电|打|拨|call|Call|电话|电)[{HAN}]{{0,8}}(?P<v>(?:0\d{{2,3}}[ \-]?)?[2-8]\d{{2,3}}[ \-]?\d{{4}}{EXTENSION})(?!\d)",
+        _not_hotline,
+    ),
     Rule("PHONE", rf"(?<![\dA-Za-z_.])(?P<v>{COUNTRY}{MOBILE}{EXTENSION})(?!\d)"),
     Rule(
         "PHONE",
@@ -255,6 +267,10 @@ RULES: tuple[Rule, ...] = (
         _code,
     ),
     Rule("CERT", r"(?<![A-Za-z0-9])(?P<v>(?:JY|SC|JYDJ|XZF|YB)\d{10,18})(?![A-Za-z0-9])"),
+    Rule(
+        "CERT",
+        rf"(?P<v>[{HAN}]{{1,10}}(?:证|权|房地|集用|国用|宅|准)[{HAN}]{{0,6}}(?:[((〔]\d{{4}}[))〕])?[{HAN}]{{0,4}}第[ ]?[A-Za-z0-9\-]{{4,20}}[ ]?号)",
+    ),
     # Numbers that lead to a party
     Rule(
         "OTHERID",

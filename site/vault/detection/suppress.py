@@ -19,9 +19,10 @@ _BODY = (
     "党工委|纪工委|党政办|综治办|平安办|政法委|仲裁委员会|人民调解委员会|调解委员会|居民委员会|居委会|社区居委会|公共服务办公室|服务中心|党群服务中心|综治中心|网格中心|指挥中心|维稳办|城建办|规划建设办|安监办|热线平台|"
     "人大常委会|人大|政协|党校|海关|疾控中心|公证处|不动产登记中心|消费者委员会|消委会|街道党委|镇党委|纪委|组织部|宣传部|统战部"
 )
+_BODY_RE = re.compile(rf"(?:{_BODY})")
 _AGENCY = re.compile(rf"(?:[{HAN}]{{0,22}}?)(?:{_BODY})(?![路街巷村里])")
-_STOP = re.compile(
-    r"(?:本案由|本案|由|向|到|在|至|经|和|与|及|对|被|的|据|是|为|请|找|去|给|从|报|将|会同|联合|通过|根据|依据|按照|关于|接|因|以及|移送|配合|协助|陪同|告知|提交|诉|一案|作出|邀请|前往|组织|委托|抄送|报送|现由|原|系|了|后|其|该|我|你|你们|他|她|于)"
+_BANK = re.compile(
+    rf"(?:中国|交通|招商|广发|平安|民生|光大|兴业|浦发|华夏|邮政储蓄|邮储|农商|农村商业|江门农商|农业|工商|建设|中信|国家开发)[{HAN}]{{0,6}}银行(?:[{HAN}]{{0,8}}?(?:分行|支行|营业部|网点))?"
 )
 
 
@@ -30,25 +31,52 @@ def find(draft: Draft) -> None:
     text = draft.text
     for match in _TITLE.finditer(text):
         if _LEGAL.search(match.group(1)) and not _names_a_case(match.group(1)):
-            draft.protected.append(match.span())
+            draft.protect(*match.span())
     for match in _ARTICLE.finditer(text):
-        draft.protected.append(match.span())
+        draft.protect(*match.span())
+    for match in _BANK.finditer(text):
+        draft.protect(*match.span())
     for match in _AGENCY.finditer(text):
         start, end = match.span()
         if text[end - 4 : end] in ("村民委员", "居民委员"):
             continue
-        draft.protected.append((_agency_start(draft, start, end), end))
+        draft.protect(_agency_start(draft, start, end), end)
 
 
 def _names_a_case(title: str) -> bool:
     return title.startswith("关于对") or "诉" in title
 
 
+_HEAD = re.compile(
+    r"(?:街道|街|镇|乡|区|市|县|省|社区|村|国家|中华人民共和国|综合|行政|城市|管理|交通|公安|治安|消防|生态|环境|市场|监督|自然|资源|规划|住房|城乡|建设|卫生|健康|应急|农业|农村|水务|水利|教育|文化|广电|旅游|体育|人力|社会|保障|民政|司法|财政|税务|审计|统计|信访|医疗|退役|军人|事务|林业|园林|绿化|市政|公用|我|本|区级|市级|人民|中级|高级|基层|派出|辖区|属地|执法|和|党)+$"
+)
+
+
 def _agency_start(draft: Draft, start: int, end: int) -> int:
-    """Where an agency's name begins: after the last little word before it, at the start of a word."""
-    head = draft.text[start:end]
-    cut = 0
-    for match in _STOP.finditer(head[: max(0, len(head) - 3)]):
-        if start + match.end() in draft.edges or start + match.start() in draft.edges:
-            cut = match.end()
-    return start + cut
+    """Where an agency's name begins: its place and its field, read word by word to the left."""
+    text = draft.text
+    body = _BODY_RE.search(text, start, end)
+    left = body.start() if body else start
+    named = False
+    while left > start:
+        word = draft.word_at(left - 1)
+        begin = max(word.start, start)
+        piece = text[begin:left]
+        if word.tag in ("LOC", "ORG") or _HEAD.fullmatch(piece):
+            if word.tag == "ORG" and word.start < start:
+                break
+            left = begin
+        elif (
+            not named
+            and word.tag in ("n", "nz", "s", "f", "PER", "nw")
+            and len(piece) <= 3
+            and re.match(
+                r"(?:街道|街|镇|乡|社区|派出所|居委会|居民委员会|司法所|城管|市监所|工商所|税务所|村)",
+                text[left:],
+            )
+        ):
+            named = True
+            left = begin
+        else:
+            break
+    return left

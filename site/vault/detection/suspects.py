@@ -4,7 +4,9 @@ import re
 
 from . import names
 from .draft import HAN, Draft
-from .persons import _GENERIC_LATIN, right_edge
+from .foreign import NOT_LATIN_NAMES
+from .mentions import candidates
+from .naming import right_edge
 from .spans import Mark
 
 _LONG_DIGITS = re.compile(r"(?<![\d.])\d(?:[ \-]?\d){5,}(?![\d.])")
@@ -47,8 +49,11 @@ def find(draft: Draft, settled: list[Mark]) -> list[tuple[int, int, str]]:
         ):
             add(match.start(), match.end(), "字母和数字组成的编号")
     for match in _LATIN.finditer(text):
-        if match.group().lower() not in _GENERIC_LATIN:
+        if match.group().lower() not in NOT_LATIN_NAMES:
             add(match.start(), match.end(), "外文词，可能是人名")
+    for start, end, _ in candidates(draft):
+        if _person_place(draft, start, end):
+            add(start, end, "可能是人名")
     for start, end in _possible_names(draft):
         add(start, end, "可能是人名")
     return sorted(found)

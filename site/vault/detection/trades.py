@@ -2,7 +2,7 @@
 
 import re
 
-from . import places
+from . import names, places
 from .draft import HAN, Draft
 from .lexicon import words_of
 
@@ -25,7 +25,7 @@ _FUNCTION = re.compile(
 )
 _STOP_TAGS = frozenset(words_of("stop_tags", "trades"))
 _LEAD = re.compile(
-    r"^(?:(?:当事人|被处罚人|被处罚单位|被投诉人|投诉人|举报人|经营者|负责人|对|向|由|在|到|至|从|经|与|和|及|跟|同|将|把|被|给|让|是|系|为|即|该|本|其|位于|开设|经营|开办|成立|注册|进入|前往|检查|巡查|发现|投诉|反映|举报|责令|要求|通知|约谈|走访|来自|任职于|就职于|供职于|受雇于|隶属|挂靠|承租|租给|租用|名为|名叫|店名|字号|招牌|涉及|关于|针对|接|据|经查|查明|现|现查明|有|另|又|并|且|因|如|比如|例如|包括|以及|隔离|隔壁|楼下|对面|旁边|附近|我是|我喺|我在|喺|响|嗰间|呢间|这家|那家|一家|一间|这间|那间|个体户|个体工商户|商户|商家|店铺|门店|饭店|餐饮店|其中|原|现|前|购自|买自|委托|聘请|雇请|起诉|状告|诉|告|被告|原告|第三人|上诉人|被上诉人|申请人|被申请人|甲方|乙方|丙方|出租方|承租方|承包方|发包方|建设单位|施工单位|物业公司|监理单位|设计单位|运输公司|处罚|查处|查封|取缔|整治|通过|使用|利用|搜索|关注|点击|登录|打开|购买|销售|出售|提供|转让|配送|送至|送往|寄往|寄至|受|依|据|凭|帮|替|按|沿|朝|往|回|去|来|进|出|找|问|叫|请|见|看到|看见|听说|知道|认为|因为|所以|但是|而且|就是|还是|或者|以后|之后|之前|时|后|了|的|、|，))"
+    r"^(?:(?:当事人|应认定|简称|因此|但是|但|被处罚人|被处罚单位|被投诉人|投诉人|举报人|经营者|负责人|对|向|由|在|到|至|从|经|与|和|及|跟|同|将|把|被|给|让|是|系|为|即|该|本|其|位于|开设|经营|开办|成立|注册|进入|前往|检查|巡查|发现|投诉|反映|举报|责令|要求|通知|约谈|走访|来自|任职于|就职于|供职于|受雇于|隶属|挂靠|承租|租给|租用|名为|名叫|店名|字号|招牌|涉及|关于|针对|接|据|经查|查明|现|现查明|有|另|又|并|且|因|如|比如|例如|包括|以及|隔离|隔壁|楼下|对面|旁边|附近|我是|我喺|我在|喺|响|嗰间|呢间|这家|那家|一家|一间|这间|那间|个体户|个体工商户|商户|商家|店铺|门店|饭店|餐饮店|其中|原|现|前|购自|买自|委托|聘请|雇请|起诉|状告|诉|告|被告|原告|第三人|上诉人|被上诉人|申请人|被申请人|甲方|乙方|丙方|出租方|承租方|承包方|发包方|建设单位|施工单位|物业公司|监理单位|设计单位|运输公司|处罚|查处|查封|取缔|整治|通过|使用|利用|搜索|关注|点击|登录|打开|购买|销售|出售|提供|转让|配送|送至|送往|寄往|寄至|受|依|据|凭|帮|替|按|沿|朝|往|回|去|来|进|出|找|问|叫|请|见|看到|看见|听说|知道|认为|因为|所以|但是|而且|就是|还是|或者|以后|之后|之前|时|后|了|的|、|，))"
 )
 
 
@@ -45,6 +45,8 @@ def _reach(draft: Draft, start: int, limit: int) -> int:
     left = start
     while left > 0 and start - left < limit:
         char = text[left - 1]
+        if draft.is_protected(left - 1, left):
+            break
         if char in ")":
             opening = text.rfind("(", max(0, left - 12), left)
             if (
@@ -84,6 +86,53 @@ def _reach(draft: Draft, start: int, limit: int) -> int:
 _VERBS = frozenset(words_of("verbs", "trades"))
 
 
+_ANCHOR = re.compile(
+    r"(?:位于|进入|前往|来到|走进|名为|店名为|店名叫|叫做|开了|开设|经营着|经营的|经营|去了|去|到|在|叫|和|与|的|[,。;:(、“])(?=[^,。;:(、“的]{2,10}$)"
+)
+
+
+def _anchored(draft: Draft, start: int) -> int:
+    """去宠爱有家宠物店: back to a word that leads to a shop, over words that a name rarely holds; -1 without one."""
+    text = draft.text
+    anchor = _ANCHOR.search(text, max(0, start - 10), start)
+    if not anchor or anchor.end() not in draft.edges:
+        return -1
+    own = text[anchor.end() : start]
+    if (
+        len(own) < 3
+        or not re.fullmatch(rf"[{HAN}A-Za-z]+", own)
+        or _SENTENCE.search(own)
+        or own in _GENERIC_WORDS
+    ):
+        return -1
+    return anchor.end() if not draft.touches_protected(anchor.end(), start) else -1
+
+
+_SENTENCE = re.compile(
+    r"(?:[了着过们此该其这那某各等]|发现|投诉|反映|检查|经营|违法|占道|擅自|未经|存在|要求|负责|当事|门口|附近|旁边|对面|楼下|一[家间个]|两[家间个]|多[家间个]|沿街|周边|所有|部分|整改|处罚|影响|居民|市民|群众|执法|有[一多几两]|没有|是[一]|路|街|巷|号|栋|市场|小区|商场|广场)"
+)
+
+
+_SENTENCE_LEAD = frozenset(
+    (
+        "被告",
+        "原告",
+        "当事人",
+        "但是",
+        "但",
+        "关于",
+        "简称",
+        "应认定",
+        "认为",
+        "因此",
+        "上诉人",
+        "被上诉人",
+        "施工单位",
+        "建设单位",
+    )
+)
+
+
 def _strip(draft: Draft, left: int, start: int) -> int:
     """Take leading words that belong to the sentence off the name."""
     text = draft.text
@@ -92,6 +141,9 @@ def _strip(draft: Draft, left: int, start: int) -> int:
         if not lead or (lead.end() >= start - left and lead.end() > 1):
             break
         at = left + lead.end()
+        if lead.group() in _SENTENCE_LEAD:
+            left = at
+            continue
         # a one-character lead only counts when a word ends there, so that 到 in 到位烧烤 stays
         if lead.end() == 1 and at not in draft.edges and lead.group() not in "的了":
             break
@@ -145,15 +197,26 @@ def _firms(draft: Draft) -> None:
             and form == "厂"
         ):
             continue
+        if not _may_end(draft, end):
+            continue
         left = _strip(draft, _reach(draft, start, 30), start)
         head = text[left:start]
-        if not head or "某" in head:
+        if not head or "某" in head or text[max(0, left - 1) : left] == "某":
             continue
         own = _own_name(head)
         if not own or own in _GENERIC_WORDS or len(head) < 2:
             continue
+        if re.match(r"(?:罚|分|置)", text[end : end + 1]) and form == "管理处":
+            continue
         if form in (
             "公司",
+            "医院",
+            "保健院",
+            "卫生院",
+            "物业",
+            "地产",
+            "置业",
+            "物业公司",
             "厂",
             "集团",
             "车队",
@@ -169,7 +232,11 @@ def _firms(draft: Draft) -> None:
             "设计院",
             "行业协会",
         ) and (
-            len(own) < 2 or own in _VERBS or _FUNCTION.search(own) or (len(own) == 2 and own in _COMMON_HEAD)
+            len(own) < 2
+            or own in _VERBS
+            or _FUNCTION.search(own)
+            or (len(own) == 2 and own in _COMMON_HEAD)
+            or not _distinct(draft, left, start, own)
         ):
             continue
         if draft.touches_protected(left, end) and draft.is_protected(end - 1, end):
@@ -191,20 +258,34 @@ def _firms(draft: Draft) -> None:
 _COMMON_HEAD = frozenset(words_of("common_head", "trades"))
 
 
+_NOT_AFTER_TRADE = re.compile(
+    r"(?:主|员|长(?!店)|家(?!居)|名|招|案|费|车(?!行|店)|柜|箱|盒|行业|服务(?!部|站)|证|照|章|业(?!部)|桶|炉|机|具|油|油烟|类|品|味道|摊贩|时段)"
+)
+
+
+def _may_end(draft: Draft, end: int) -> bool:
+    """Whether a trade word or legal form may end here: not in the middle of another word."""
+    following = draft.text[end : end + 1]
+    return (
+        end in draft.edges or not re.match(f"[{HAN}]", following) or following in "里内外前门旁对的老员经负"
+    )
+
+
 def _shops(draft: Draft) -> None:
     text = draft.text
     for match in _TRADE_RE.finditer(text):
         trade = match.group()
         start, end = match.span()
-        if (
-            re.match(r"(?:铺(?!面)|主|员|长|内|外|名|门|面|招|家|里|址)", text[end : end + 1])
-            and trade in ("店", "铺", "档", "行", "记", "馆")
-            and text[end : end + 1] in "主员长家名招"
-        ):
+        if trade.endswith("店") and len(trade) > 1 and re.match(r"[主员长家]", text[end : end + 1]):
+            trade, end = trade[:-1], end - 1  # 桃花岛奶茶|店主
+        elif _NOT_AFTER_TRADE.match(text, end) or not _may_end(draft, end):
             continue
         left = _strip(draft, _reach(draft, start, 14), start)
+        anchored = _anchored(draft, start)
+        if 0 <= anchored < left:
+            left = anchored
         head = text[left:start]
-        if not head or "某" in head or len(head) > 16:
+        if not head or "某" in head or text[max(0, left - 1) : left] == "某" or len(head) > 16:
             continue
         own = _own_name(head)
         if not own or own in _GENERIC_WORDS or own in _VERBS:
@@ -261,13 +342,19 @@ _SINGLE = frozenset(words_of("single", "trades"))
 
 
 def _distinct(draft: Draft, left: int, start: int, own: str, loose: bool = False) -> bool:
-    """Whether the name's own part reads like a name and not like a description of the trade."""
+    """Whether the name's own part reads like a name and not like a description of the trade.
+
+    `loose`: the trade word behind it is long enough to need less proof.
+    """
     if _FUNCTION.search(own) and len(own) <= 2:
         return False
     if re.search(r"[的了着过]", own):
         return bool(loose and re.search(r"(?:家的|的家|味道|记忆|时光)", own))
-    words = []
     index = draft.word_index(start - 1)
+    last = draft.words[index]
+    if last.start <= left and last.end > start and last.tag in ("n", "v", "vn", "a"):
+        return False  # one ordinary word: 图书馆, 洗车店
+    words = []
     while index >= 0 and draft.words[index].end > left:
         words.append(draft.words[index])
         index -= 1
@@ -275,12 +362,15 @@ def _distinct(draft: Draft, left: int, start: int, own: str, loose: bool = False
         return True
     if any(w.tag in ("r", "p", "c") for w in words):
         return False
-    plain = [draft.text[max(w.start, left) : w.end] for w in words]
-    if all(p in _GENERIC_WORDS for p in plain):
+    plain = [draft.text[max(w.start, left) : min(w.end, start)] for w in words]
+    novel = [
+        p
+        for p in plain
+        if p not in _GENERIC_WORDS and p not in _VERBS and p not in names.law_words() and len(p) >= 1
+    ]
+    if not novel or any(p in ("应当", "有关", "依法", "可以", "不得") for p in plain):
         return False
-    if all(w.tag in ("v", "vn", "d", "m", "q") and p in _VERBS for w, p in zip(words, plain, strict=True)):
-        return False
-    return loose or (len(own) >= 2 and not all(w.tag in ("v", "d", "m", "q", "f", "t") for w in words))
+    return loose or any(len(p) >= 2 or re.match(f"[{HAN}]", p) for p in novel)
 
 
 _QUOTE = re.compile(r"[“\"「]([^“”\"\n]{2,20})[”\"」]")

@@ -1,0 +1,244 @@
+"""Names that a role, a label or an introduction gives away: 姓名：…, 执法人员李志明, 我叫…, 时光（男，…."""
+
+import re
+
+from . import names
+from .draft import HAN, Draft
+from .names import NOT_NAMES, TITLE_LONG
+from .naming import (
+    FORM_WORDS,
+    NEED_LABEL,
+    ORG_TAIL,
+    ROLE_RE,
+    is_human,
+    name_at,
+    role_of,
+    run_end,
+)
+
+_LABEL_SEP = re.compile(
+    r"[ \t\n]*(?:[((](?:签名|签字|签章|姓名|盖章|甲方|乙方|主办|协办|[一二三四12345]|[^()\n]{2,8})[))])?[ \t\n]*(?:签名|签字|签章|或盖章|姓名|及电话|/)*[ \t\n]*(?:[:;|]|姓名[:]?|[ \t]{1,3})[ \t\n|“\"]*"
+)
+LIST_SEP = re.compile(r"[ \t\n]*(?:[、,;/|\t]|和|与|及|以及|跟|同埋|同|\s)[ \t\n]*")
+_NOTE = re.compile(r"[((][^()\n]{1,60}[))]")
+# Roles that end in a signature: a name follows even where no colon stands and the name is a word.
+_LOOSE = frozenset(("原告", "被告", "师傅", "会计", "主管", "出纳", "编辑"))
+_SIGNERS = re.compile(
+    r"(?:执法人员|执法队员|队员|见证人|记录人|询问人|检查人|送达人|承办人|经办人|审核人|复核人|批准人|绘制人|绘图人|拍摄人|制作人|勘验人|调查人|主持人|听证员|记录员|书记员|调解员|代收人|签收人|证人|负责人|经营者|当事人|投诉人|举报人|店主|店长|司机|业主|产权人|承租人|法定代表人)$"
+)
+
+
+def find(draft: Draft) -> None:
+    """Mark the names after roles, labels and introductions, and those before personal details."""
+    for match in ROLE_RE.finditer(draft.text):
+        _after_role(draft, match)
+    _introduced(draft)
+    _before_details(draft)
+
+
+def _after_role(draft: Draft, match: re.Match) -> None:
+    text = draft.text
+    sep = _LABEL_SEP.match(text, match.end())
+    if sep and re.search(r"[:;|\t]|姓名| {1,3}$", sep.group()):
+        strong = re.search(r"[:|]", sep.group()) is not None or "\t" in sep.group()
+        if strong or name_at(draft, sep.end()) > 0:
+            take_list(draft, sep.end(), match.group(), labelled=strong)
+        return
+    position = match.end()
+    if match.group() in NEED_LABEL - _LOOSE or (
+        position not in draft.edges and match.start() not in draft.edges
+    ):
+        return
+    if position not in draft.edges and draft.word_at(position).tag not in ("PER", "nz", "ORG", "LOC", "n"):
+        return
+    if (
+        position not in draft.edges
+        and match.start() in draft.edges
+        and draft.word_at(position).start == match.start()
+    ):
+        return
+    if position >= len(text) or not re.match(f'[“"{HAN}]', text[position]):
+        return
+    if text[position] in '“"':
+        position += 1
+    link = re.match(r"(?:是|为|叫做|叫|系|即)", text[position:])
+    if link and name_at(draft, position + link.end()) > 0:
+        position += link.end()
+    end = name_at(draft, position)
+    signer = _SIGNERS.search(match.group()) is not None
+    if end < 0 and signer:
+        end = _signed(draft, position)
+    if end < 0:
+        return
+    value = text[position:end]
+    if (
+        names.is_word(value)
+        and not (
+            _listed(draft, end)
+            or (signer and _closed(draft, position, end))
+            or is_human(draft, position, end)
+        )
+        and not (signer and re.match(r"(?:在场|到场|称|说|表示|签|承认|陪同|证实|对|于\d)", text[end:]))
+    ):
+        return
+    if not draft.touches_protected(position, end):
+        take_list(draft, position, match.group(), labelled=False, first=end)
+
+
+def _signed(draft: Draft, position: int) -> int:
+    """见证人流水。: two or three characters and then the end of the phrase."""
+    text = draft.text
+    stop = run_end(text, position)
+    word = draft.word_at(position)
+    value = text[position:stop]
+    if (
+        2 <= stop - position <= 3
+        and word.start == position
+        and word.tag in ("n", "nz", "a", "PER", "nw")
+        and word.end == stop
+    ) and (
+        value not in NOT_NAMES
+        and value not in FORM_WORDS
+        and text[stop : stop + 1] in ("", "、", "(", "\n")
+        and not ORG_TAIL.fullmatch(value)
+    ):
+        return stop
+    return -1
+
+
+def _closed(draft: Draft, start: int, end: int) -> bool:
+    value = draft.text[start:end]
+    return (
+        draft.text[end : end + 1] in ("", "、", "(", "\n", "。", ",", ";")
+        and names.surname_of(value) in names.common_surnames()
+        and value not in NOT_NAMES
+    )
+
+
+def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first: int = -1) -> None:
+    """Mark the name at `position` and those listed after it."""
+    text = draft.text
+    role = role_of(label)
+    for number in range(40):
+        if labelled:
+            whole = ORG_TAIL.match(text, position)
+            stop = run_end(text, position, 20)
+            if whole and whole.end() == stop and stop - position > 3:
+                return
+        end = first if number == 0 and first > 0 else name_at(draft, position, labelled=labelled)
+        if end < 0:
+            return
+        value = text[position:end]
+        if number and not labelled and names.is_word(value) and not _listed(draft, end):
+            return
+        if (
+            draft.is_protected(position, end)
+            or value in FORM_WORDS
+            or re.fullmatch(rf".{{0,2}}{TITLE_LONG}", value)
+        ):
+            return
+        if ROLE_RE.fullmatch(value):
+            return
+        draft.add(position, end, "PERSON", "context", role)
+        note = _NOTE.match(text, end)
+        sep = LIST_SEP.match(text, note.end() if note else end)
+        if not sep:
+            return
+        blank = not sep.group().strip()
+        if blank and not labelled:
+            return
+        if blank and "\n" in sep.group() and ROLE_RE.match(text, sep.end()):
+            return
+        if number >= 0 and labelled and blank and not names.surname_of(text[sep.end() : sep.end() + 3]):
+            return
+        position = sep.end()
+
+
+def _listed(draft: Draft, end: int) -> bool:
+    """Whether a list of names goes on, or the name has a note in brackets."""
+    text = draft.text
+    link = re.match(r"[ ]?(?:、|和(?![平谐解睦])|与)", text[end:])
+    if link:
+        stop = name_at(draft, end + link.end())
+        return stop > 0 and not names.is_word(text[end + link.end() : stop])
+    return bool(re.match(r"[ ]?(?:[((](?!以下)|等[二三四两人])", text[end:]))
+
+
+_INTRODUCED = re.compile(
+    rf"(?:我叫|我名叫|我的名字叫|我的名字是|我个名叫|名叫|名为|叫做|叫作|叫|我是|我系|自称(?:是|叫|为)?|姓名为|姓名是|姓名叫|姓名|名字叫|名字是|名字系|化名|曾用名|又名|别名|原名|真名|全名|本名|改名|更名为|署名|别称|户名为?|登记在|登记名|名下为|法人是|老板是|老板系|老板叫|业主是|房东是|房东叫|店主叫|儿子叫|女儿叫|太太叫|老公叫|老婆叫|真实姓名|我同|我和|我跟|我与)"
+    rf"[ ]?(?:[:])?[“\"]?(?=[{HAN}])"
+)
+_STRONG = (
+    "我叫",
+    "我名",
+    "我的名",
+    "我个名",
+    "名叫",
+    "姓名",
+    "名字",
+    "曾用",
+    "又名",
+    "化名",
+    "真",
+    "全名",
+    "本名",
+    "原名",
+)
+_CALLED = ("叫", "店主叫", "老板叫", "名为")
+
+
+def _introduced(draft: Draft) -> None:
+    text = draft.text
+    for match in _INTRODUCED.finditer(text):
+        lead = match.group().rstrip('“" :')
+        strong = lead.startswith(_STRONG)
+        start = match.end()
+        end = name_at(draft, start)
+        if end > 0 and names.is_word(text[start:end]) and not strong:
+            end = -1
+        if end < 0 and (strong or lead.endswith("叫")):
+            stop = run_end(text, start)
+            value = text[start:stop]
+            closed = stop >= len(text) or text[stop] in ',。;、:”")(\n 的?!' or text[stop] == "“"
+            named = strong or (
+                text[stop : stop + 1] in ("", ",", "。", ";", "、") and not names.is_word(value)
+            )
+            if (
+                closed
+                and named
+                and 2 <= stop - start <= (5 if strong else 4)
+                and value not in FORM_WORDS
+                and not any(c in names.BAD_GIVEN for c in value)
+                and (strong or draft.word_at(start).tag not in ("v", "d", "p", "r"))
+            ):
+                end = stop
+        if end > 0 and not draft.touches_protected(start, end):
+            kind = "PERSON" if names.surname_of(text[start:end]) or strong else "NICK"
+            draft.add(start, end, kind, "context")
+
+
+_DETAILS = re.compile(
+    r"[ \t|]*(?:[((][ ]?(?:男|女|身份证|公民身份|电话|手机|联系电话|联系方式|执法证|证号|证件号|执业证|绰号|外号|曾用名|系|\d{2}岁|现年|已故|死亡|业主|住|工号|警号|\d{4}年|[一二]九|1[3-9]\d|[A-Z]?\d{6})|[,、|\t ]+(?:男|女)[,、|\t。;())])"
+)
+
+
+def _before_details(draft: Draft) -> None:
+    """时光（男，…: what stands before a sex, an id or a telephone is a name."""
+    text = draft.text
+    for match in _DETAILS.finditer(text):
+        end = match.start()
+        for length in (3, 2, 4):
+            start = end - length
+            if start < 0:
+                continue
+            value = text[start:end]
+            if not names.looks_like_name(value) or draft.touches_protected(start, end):
+                continue
+            if length == 4 and names.surname_of(value) not in names.compound_surnames():
+                continue
+            if start not in draft.edges and re.match(f"[{HAN}]", text[start - 1 : start]):
+                continue
+            if value in NOT_NAMES or value[-2:] in NOT_NAMES or ORG_TAIL.fullmatch(value):
+                continue
+            draft.add(start, end, "PERSON", "context", role_of(text[max(0, start - 6) : start]))
+            break

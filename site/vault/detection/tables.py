@@ -1,0 +1,105 @@
+"""Rows of cells set apart by tabs, bars or commas: what a column's heading says of the cells under it."""
+
+import re
+
+from . import likeness, names, places
+from .draft import HAN, Draft
+from .naming import FORM_WORDS, ROLE_RE, role_of
+
+_HEADINGS = (
+    (
+        "PERSON",
+        re.compile(
+            r"(?:姓名|当事人|负责人|经营者|投诉人|举报人|联系人|业主|户主|承办人|执法人员|队员|名字|人员|店主|司机|车主|犬主|证人|见证人|法人|法定代表人|签收人|参加人|家长|学生)"
+        ),
+    ),
+    ("ADDR", re.compile(r"(?:地址|地点|住址|住所|位置|场所|路段|门牌|房号)")),
+    ("SHOP", re.compile(r"(?:商户|店名|店铺|字号|单位|执法对象|对象|商铺|企业|名称|招牌|被检查)")),
+)
+_SPLIT = re.compile(r"[\t|]|,(?! )|[ ]{2,}")
+
+
+def find(draft: Draft) -> None:
+    """Mark cells under headings, and cells that hold nothing but a name."""
+    heading: list[str] = []
+    position = 0
+    for line in draft.text.split("\n"):
+        cells = _cells(line)
+        if len(cells) >= 3:
+            kinds = [_kind(line[s:e]) for s, e in cells]
+            if sum(
+                kind != ""
+                or line[s:e].strip() in FORM_WORDS
+                or ROLE_RE.fullmatch(line[s:e].strip()) is not None
+                for kind, (s, e) in zip(kinds, cells, strict=True)
+            ) * 2 > len(cells) and not re.search(r"\d{4}", line):
+                heading = kinds
+            else:
+                for number, (s, e) in enumerate(cells):
+                    under = (
+                        heading[number]
+                        if number < len(heading) and abs(len(heading) - len(cells)) <= 2
+                        else ""
+                    )
+                    _cell(draft, position + s, position + e, under)
+        else:
+            heading = [] if not line.strip() else heading
+        position += len(line) + 1
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    cells = []
+    start = 0
+    for match in _SPLIT.finditer(line):
+        cells.append((start, match.start()))
+        start = match.end()
+    cells.append((start, len(line)))
+    trimmed = []
+    for s, e in cells:
+        while s < e and line[s] in ' "“”':
+            s += 1
+        while e > s and line[e - 1] in ' "“”':
+            e -= 1
+        trimmed.append((s, e))
+    return trimmed
+
+
+def _kind(cell: str) -> str:
+    if len(cell) > 10:
+        return ""
+    return next((kind for kind, pattern in _HEADINGS if pattern.search(cell)), "")
+
+
+def _cell(draft: Draft, start: int, end: int, under: str) -> None:
+    value = draft.text[start:end]
+    if (
+        not value
+        or value in FORM_WORDS
+        or "某" in value
+        or draft.touches_protected(start, end)
+        or ROLE_RE.fullmatch(value)
+    ):
+        return
+    han = re.fullmatch(f"[{HAN}·]{{2,8}}", value)
+    if under == "PERSON":
+        if (han and len(value) <= 5 and not re.search(r"[店铺档厂部]$", value)) or re.fullmatch(
+            r"[A-Za-z][A-Za-z .'\-]{1,30}", value
+        ):
+            draft.add(start, end, "PERSON", "context", role_of(value))
+    elif under == "ADDR":
+        begin = places.after_divisions(draft.text, start, end)
+        if end - begin >= 2 and re.search(f"[{HAN}]", draft.text[begin:end]):
+            draft.add(begin, end, "ADDR", "context")
+    elif under == "SHOP":
+        if re.search(f"[{HAN}]", value) and 2 <= len(value) <= 30 and not names.looks_like_name(value):
+            draft.add(start, end, "SHOP", "context")
+        elif names.looks_like_name(value) and not names.is_word(value):
+            draft.add(start, end, "PERSON", "context")
+    elif (
+        han
+        and len(value) <= 4
+        and names.looks_like_name(value)
+        and not names.is_word(value)
+        and likeness.name_weight(value) > 0.5
+    ):
+        draft.add(start, end, "PERSON", "context")
