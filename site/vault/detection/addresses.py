@@ -14,7 +14,7 @@ from .lexicon import words_of
 
 NUM = r"(?:[0-9]{1,5}|[一二三四五六七八九十百零〇廿两]{1,5}|[A-Za-z]{1,2}[\-]?\d{0,5}|\d{1,4}[A-Za-z]{1,2}\d{0,4}|[甲乙丙丁东西南北中])"
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百零〇廿]{1,5}|[A-Za-z]{1,2}[\-]?\d{1,5}|\d{1,4}[A-Za-z]{1,2}\d{0,4}|[A-Za-z])"
-_SUB = r"(?:[ ]?(?:之|附|-|~|至|、|/)[ ]?[一二三四五六七八九十\d]{1,4}(?:号)?){0,3}"
+_SUB = r"(?:[ ]?(?:之[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))|(?:附|-|~|至|、|/)[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,4}))(?:号)?){0,3}"
 
 # Counted parts
 _COUNTED = re.compile(
@@ -22,10 +22,10 @@ _COUNTED = re.compile(
     r"(?:号(?:大院|院内|院|楼(?![下上顶梯道层])|之[一二三四五六七八九十\d]{1,3}|铺位|铺面|铺|档口|档位|档|商铺|车位|泊位|房|室|仓库|仓|厂房|车间|宿舍|地块|地|店|摊位|摊|柜|门|岗亭|宅基地|别墅|柱|桥墩|线|出口|井|梯|塔|码头|卡位|卡|池|塘|棚)?"
     r"|栋|座|幢|梯|单元|楼层|层|楼|室|房|铺|档口|档位|档|卡位|卡|仓|间|户|区|期|组|队|巷|街|路|弄|排|院|苑|车位|柱|公里|km|KM|段|横|坊)"
     + _SUB
-    + r"(?:号)?(?:铺|房|室|档|之[一二三四五六七八九十\d]{1,3})?(?!元|万|日|月|年|次|人|名|条|份|分|个|时|平)"
+    + r"(?:号)?(?:铺|房|室|档|之[一二三四五六七八九十\d]{1,3})?(?!元|万[元余多人份次个]|日|月|年|次|人|名|条|份|分|个|时|平)"
 )
 _BARE_ROOM = re.compile(
-    r"[ ]?[\-]?[ ]?(?:[A-Za-z][\-]?)?\d{3,4}[A-Za-z]?(?:室|房|铺|号)?(?![\d年月日元米个名份.%])"
+    r"[ ]?[\-]?[ ]?(?:[A-Za-z]{1,2}[\-]?\d{2,4}|\d{3,4})[A-Za-z]?(?:室|房|铺|号)?(?![\d年月日元米个名份.%])"
 )
 _ZHI = re.compile(r"(?:之|附|自编)[ ]?[一二三四五六七八九十\d]{1,3}号?(?:铺|档|房|楼)?")
 
@@ -189,6 +189,9 @@ def _is_town(draft: Draft, left: int, end: int) -> bool:
     return bool(divided or (more and word.tag not in ("v", "d")))
 
 
+_DIRECTED = frozenset(a + b for a in ("路", "大道") for b in "东西南北中")
+
+
 def _named_parts(draft: Draft) -> list[_Part]:
     text = draft.text
     parts: list[_Part] = []
@@ -240,6 +243,8 @@ def _named_parts(draft: Draft) -> list[_Part]:
             weak = True
         else:
             weak = suffix in _WEAK_ROAD
+        if suffix in _DIRECTED and end not in draft.edges and not re.match(r"[ ]?\d", text[end : end + 2]):
+            suffix, end = suffix[:-1], end - 1  # 上步路|中信银行
         left = _left(draft, start, max(floor, start - 12))
         left = places.after_divisions(text, left, end)
         left = _past_sentence(draft, left, start)
@@ -262,6 +267,7 @@ def _named_parts(draft: Draft) -> list[_Part]:
             continue
         if (
             end not in draft.edges
+            and draft.word_at(end - 1).tag not in ("LOC", "ORG")
             and following
             and re.match(f"[{HAN}]", following)
             and not _SHORT_TAIL.match(following)

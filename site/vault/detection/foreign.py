@@ -10,7 +10,49 @@ from .naming import ROLE, ROLE_RE, right_edge, role_of
 def find(draft: Draft) -> None:
     """Mark dotted and Latin names."""
     _dotted(draft)
+    _composed(draft)
     _latin(draft)
+
+
+_PARTS = "|".join(sorted(words_of("parts", "foreign"), key=len, reverse=True))
+_COMPOSED = re.compile(rf"(?:{_PARTS})(?:{_PARTS}|[江汗木尔娜雅松提拉])*(?:[{HAN}](?={_PARTS}))?")
+_ALONE = frozenset(
+    (
+        "乌兰",
+        "哈达",
+        "阿依",
+        "提亚",
+        "合木",
+        "日且",
+        "尼玛",
+        "马海",
+        "呼和",
+        "乌云",
+        "哈斯",
+        "查干",
+        "努尔",
+        "苏和",
+        "花拉",
+        "吉日",
+    )
+)
+
+
+def _composed(draft: Draft) -> None:
+    """扎西多吉, 其其格, 敖登格日乐: names put together from parts that are always names."""
+    for match in _COMPOSED.finditer(draft.text):
+        start, end = match.span()
+        value = match.group()
+        if len(value) < 2 or value in _ALONE or draft.touches_protected(start, end):
+            continue
+        if re.match(r"(?:县|市|州|区|镇|乡|路|街|盟|旗|浩特|木齐)", draft.text[end:]):
+            continue
+        word = draft.word_at(start)
+        if len(value) == 2 and not (
+            (start in draft.edges and (end in draft.edges or right_edge(draft, end))) or word.tag == "PER"
+        ):
+            continue
+        draft.add(start, end, "PERSON", "context", role_of(draft.text[max(0, start - 8) : start]))
 
 
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,12}}){{1,3}}")

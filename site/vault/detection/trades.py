@@ -278,7 +278,9 @@ def _shops(draft: Draft) -> None:
         start, end = match.span()
         if trade.endswith("店") and len(trade) > 1 and re.match(r"[主员长家]", text[end : end + 1]):
             trade, end = trade[:-1], end - 1  # 桃花岛奶茶|店主
-        elif _NOT_AFTER_TRADE.match(text, end) or not _may_end(draft, end):
+        elif (
+            _NOT_AFTER_TRADE.match(text, end) and (trade[-1] in "店铺档馆厂行" or end not in draft.edges)
+        ) or not _may_end(draft, end):
             continue
         left = _strip(draft, _reach(draft, start, 14), start)
         anchored = _anchored(draft, start)
@@ -286,6 +288,8 @@ def _shops(draft: Draft) -> None:
             left = anchored
         head = text[left:start]
         if not head or "某" in head or text[max(0, left - 1) : left] == "某" or len(head) > 16:
+            continue
+        if re.search(r"(?:\d|楼|号)$", head) and trade in ("铺", "档", "店", "馆", "档口"):
             continue
         own = _own_name(head)
         if not own or own in _GENERIC_WORDS or own in _VERBS:
