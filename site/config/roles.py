@@ -32,36 +32,65 @@ class Role:
 
 ADMIN = "wagtailadmin.access_admin"
 
+
+def _each(actions: str, app: str, models: str) -> tuple[str, ...]:
+    """Permissions for every action on every model, both as words in one string."""
+    return tuple(f"{app}.{action}_{model}" for model in models.split() for action in actions.split())
+
+
+# What an editor plans and writes down; nobody may delete what has happened.
+OUTREACH = (
+    "activity campaign place target leafletedition placement reading article outlet recognition referencefigure"
+    " audience observance observanceyear anchor"
+)
+READING_LAW = _each("view", "cases", "offence statute provision")
+READING_BOOKS = _each("view", "campaigns", "transfer tallyevent quarantinedevent")
+
 ROLES: dict[str, Role] = {
     EDITOR: Role(
         permissions=(
             ADMIN,
             "vault.take_in_case",
             "vault.review_case",
-            "cases.add_offence",
-            "cases.change_offence",
-            "cases.view_offence",
-            "cases.view_statute",
-            "cases.view_provision",
+            *READING_LAW,
+            *_each("add change", "cases", "offence"),
+            *_each("add change view", "campaigns", OUTREACH),
+            *READING_BOOKS,
+            "campaigns.view_figures",
+            "campaigns.reopen_activity",
+            "campaigns.reverse_tallyevent",
+            "campaigns.change_quarantinedevent",
         ),
         pages=("add_page", "change_page"),
         pictures=("add_image", "change_image", "choose_image"),
     ),
-    OFFICER: Role(),
+    OFFICER: Role(permissions=("campaigns.run_activity",)),
     REVIEWER: Role(
-        permissions=(
-            ADMIN,
-            "vault.approve_case",
-            "cases.view_offence",
-            "cases.view_statute",
-            "cases.view_provision",
-        ),
+        permissions=(ADMIN, "vault.approve_case", *READING_LAW),
         pages=("change_page", "publish_page"),
         pictures=("choose_image",),
     ),
-    STOREKEEPER: Role(permissions=(ADMIN,)),
+    STOREKEEPER: Role(
+        permissions=(
+            ADMIN,
+            *_each("view", "campaigns", "activity leafletedition transfer"),
+            "campaigns.post_transfer",
+            "campaigns.reverse_transfer",
+            "campaigns.count_stock",
+            "campaigns.close_period",
+        )
+    ),
     HEAD: Role(
-        permissions=(ADMIN, "vault.approve_case"),
+        permissions=(
+            ADMIN,
+            "vault.approve_case",
+            *READING_LAW,
+            *_each("view", "campaigns", OUTREACH),
+            *_each("add change", "campaigns", "target"),
+            *READING_BOOKS,
+            "campaigns.view_figures",
+            "campaigns.reopen_activity",
+        ),
         pages=("change_page", "publish_page"),
         pictures=("choose_image",),
     ),
