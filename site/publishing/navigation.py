@@ -10,7 +10,7 @@ from comics.models import ComicIndexPage
 
 
 def navigation(request) -> dict:
-    """The home page's sections for the menu, and pages marked 显示在菜单中 for the foot. Asked only where it is shown."""
+    """The home page's sections for the menu, and pages marked 在菜单中显示 for the foot. Asked only where it is shown."""
     return {"navigation": SimpleLazyObject(lambda: _navigation(request))}
 
 

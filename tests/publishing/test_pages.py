@@ -230,6 +230,12 @@ def test_the_admin_keeps_what_wagtail_needs(client):
     assert "Content-Security-Policy" not in client.get("/admin/login/")
 
 
+def test_the_login_is_ours_and_says_what_to_do(client, home):
+    page = text(client, "/admin/login/")
+    assert "登录普法工坊" in page
+    assert "找管理员重设" in page
+
+
 def test_feeds_carry_the_newest(client, case, episode):
     cases = text(client, "/feeds/cases.xml")
     assert case.title in cases
