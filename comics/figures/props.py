@@ -956,14 +956,14 @@ def stall(stage: Stage, x: float, z: float, wide: float = 2.4) -> None:
     zb = z + 0.9
     for side in (-1, 1):
         stage.facing(
-            x + side * (wide / 2 + 0.2) - 0.04, x + side * (wide / 2 + 0.2) + 0.04, 0, 2.5, zb, c.GREY_LIGHT
+            x + side * (wide / 2 + 0.2) - 0.04, x + side * (wide / 2 + 0.2) + 0.04, 0, 3.0, zb, c.GREY_LIGHT
         )
-    stage.facing(x - wide / 2 - 0.1, x + wide / 2 + 0.1, 1.55, 2.2, zb - 0.02, c.VERMILION)
+    stage.facing(x - wide / 2 - 0.1, x + wide / 2 + 0.1, 2.0, 2.66, zb - 0.02, c.VERMILION)
     stage.facing(
-        x - wide / 2, x + wide / 2, 1.63, 2.12, zb - 0.03, blend(c.VERMILION, c.WHITE, 0.14), line=False
+        x - wide / 2, x + wide / 2, 2.08, 2.58, zb - 0.03, blend(c.VERMILION, c.WHITE, 0.14), line=False
     )
     for side in (-1, 1):
-        px, py = k(x + side * wide * 0.36, 1.87, zb - 0.04)
+        px, py = k(x + side * wide * 0.36, 2.33, zb - 0.04)
         stage.sheet.fill(circle(px, py, stage.camera.scale(zb) * 0.14), c.GOLD)
     n = 8
     w0, w1 = wide / 2 + 0.45, wide / 2 + 0.6
@@ -972,11 +972,11 @@ def stall(stage: Stage, x: float, z: float, wide: float = 2.4) -> None:
         tone = c.TEAL if i % 2 == 0 else c.PAPER
         stage.sheet.shape(
             [
-                (*k(x + a * w0, 2.95, zb), True),
-                (*k(x + b * w0, 2.95, zb), True),
-                (*k(x + b * w1, 2.5, z), True),
-                k(x + (a + b) / 2 * w1, 2.34, z),
-                (*k(x + a * w1, 2.5, z), True),
+                (*k(x + a * w0, 3.35, zb), True),
+                (*k(x + b * w0, 3.35, zb), True),
+                (*k(x + b * w1, 2.9, z), True),
+                k(x + (a + b) / 2 * w1, 2.74, z),
+                (*k(x + a * w1, 2.9, z), True),
             ],
             tone,
             width,

@@ -123,6 +123,32 @@ STORY = Story(
         ),
         Picture(
             Scene(
+                "plaza",
+                (
+                    Figure("officer_woman", "explain", "happy", x=-0.75, z=6.0),
+                    Figure("officer", "leaflet", "explain", x=0.5, z=6.0, holds="leaflet"),
+                    Figure("young_man", "leash", "delighted", x=2.15, z=4.9, facing="left", **OWNER),
+                    Figure("grandpa", "stick", "happy", x=3.0, z=5.9, facing="left", holds="stick"),
+                    Figure("girl", "cheer", "delighted", x=-1.95, z=5.0),
+                    Figure("boy", "leaflet", "surprised", x=-2.55, z=5.2, holds="leaflet"),
+                    Figure("shopkeeper", "think", "thinking", x=-2.75, z=7.0),
+                ),
+                (
+                    Prop("stall", 0, 6.4, {"wide": 2.6}),
+                    Prop("stall_table", -0.1, 5.2, {"wide": 2.6}),
+                    Prop("dog", 1.3, 4.8, {**GOLDEN, "mood": "sit", "size": 1.1, "flip": -1}, leash=2),
+                ),
+                {"eye": 1.6, "horizon": 0.57, "focal": 0.9},
+            ),
+            "周末的普法小摊，绿白条纹的棚子下，执法人员派发传单，年轻人牵着狗来听，老人、孩子和店主围在旁边。",
+            (
+                Say("narration", "周末，普法小摊。", 0.02, 0.03, 8),
+                Say("speech", "办登记，带上这张单子。", 0.37, 0.03, 6, 1, "执法人员"),
+                Say("speech", "给邻居也带几张！", -0.02, 0.19, 5, 2, "小某"),
+            ),
+        ),
+        Picture(
+            Scene(
                 "promenade",
                 (
                     Figure("young_man", "leash", "happy", x=-1.0, z=4.3, **OWNER),

@@ -56,10 +56,10 @@ STORY = Story(
                 "kitchen",
                 (
                     Figure("cook", "stand", "worried", x=-0.62, z=2.4),
-                    Figure("officer_woman", "explain_both", "explain", x=0.62, z=2.25, facing="left"),
+                    Figure("officer_woman", "stand", "explain", x=0.62, z=2.25, facing="left"),
                 ),
                 (Prop("filter_unit", -2.6, 5.2, {"y": 2.35}),),
-                {"eye": 1.5, "horizon": 0.8, "focal": 0.92},
+                {"eye": 1.5, "horizon": 0.75, "focal": 0.92},
             ),
             "近景：执法人员讲解法条，厨师认真听。",
             (
