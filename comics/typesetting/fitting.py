@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from .breaking import Breaks
 from .measures import Measured
+from .tokens import IN_WORD
 
 _BALANCE = 0.7  # weight of the block's likeness to its balloon against the raggedness of its lines
-_SHRINK = (1.0, 0.95, 0.9)
+_SHRINK = (1.0, 0.95, 0.9, 0.84, 0.78, 0.71)
 _EASY = 34  # below this size nothing is given away for better breaks
-_SMALLER = 0.09  # cost of one pixel of size
+_SMALLER = 3.6  # cost of all of the size
 _ORPHAN = 1.6  # a last line shorter than this many em looks lost
 
 
@@ -76,14 +77,20 @@ def fit(
     for size in _worth_trying(found, smallest):
         counts = _counts(breaks, region(size), size, pitch, more=0 if filled else 2)
         cost, setting = _best(breaks, region(size), size, pitch, counts)
-        cost += _SMALLER * (found - size)
+        cost += _SMALLER * (1 - size / found)
         if chosen is None or cost < chosen[0]:
             chosen = cost, setting
+        if not _parts_a_word(chosen[1]):
+            break
     return chosen[1]
 
 
+def _parts_a_word(setting: Setting) -> bool:
+    return any(setting.measured[line.start].token.reluctance >= IN_WORD for line in setting.lines[1:])
+
+
 def _worth_trying(found: int, smallest: int) -> list[int]:
-    """The largest size, and two a little smaller: a word kept whole is worth a pixel or two."""
+    """The largest size, and some a little smaller: a word kept whole is worth a few pixels."""
     sizes = (round(found * share) for share in _SHRINK)
     return sorted({size for size in sizes if size >= min(found, max(smallest, _EASY))}, reverse=True)
 

@@ -28,6 +28,8 @@ _PATTERN = re.compile(
     ),
     re.DOTALL,
 )
+IN_WORD = 3.0
+"""Reluctance of a break inside a word."""
 _LONG_WORD = 14  # web addresses longer than this may be parted after / . - _ ? & =
 _PARTS = re.compile(r"[^/.\-_?&=@:]*[/.\-_?&=@:]*")
 
@@ -95,7 +97,7 @@ def _reluctance(before: list[Token], part: str, kind: str, in_word: bool) -> flo
     if kind in {"dash", "dots"}:
         return 1.6
     if in_word:
-        return 2.0
+        return IN_WORD
     return 0.8 if part in CLINGING else 0.0
 
 

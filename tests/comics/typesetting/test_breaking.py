@@ -69,3 +69,10 @@ def test_the_writers_own_line_ends_are_kept():
 
 def test_invisible_characters_leave_no_trace():
     assert cleaned("\ufeff你\u200b好\u202e！\ufe0f\t来\r\n\r\n吧 ") == "你好！ 来\n吧"
+
+
+def test_a_number_and_what_it_counts_stay_together():
+    lettered = lay_out(
+        Balloon("narration", "门口那么宽，摆几张桌子不就行了？", x=0.05, y=0.05, w=0.49, h=0.23), 1036, 778
+    )
+    assert lettered.lines == ("门口那么宽，摆", "几张桌子不就行了？")
