@@ -1,4 +1,4 @@
-"""The stock overview as an entry of the outreach menu."""
+"""The screens that are not lists, as entries of the outreach menu."""
 
 from django.urls import reverse
 from wagtail.admin.menu import MenuItem
@@ -23,4 +23,15 @@ def stock_item() -> PermittedItem:
         icon_name="table",
         order=-1,
         permission="campaigns.view_transfer",
+    )
+
+
+def figures_item() -> PermittedItem:
+    return PermittedItem(
+        "普法数据",
+        reverse("campaigns_office:dashboard"),
+        name="outreach-figures",
+        icon_name="order",
+        order=-2,
+        permission="campaigns.view_figures",
     )

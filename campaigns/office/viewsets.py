@@ -70,6 +70,8 @@ class ActivityIndex(IndexView):
         ):
             url = f"{reverse('campaigns_office:move', args=['issue'])}?stall={instance.pk}"
             buttons.append(ListingButton("领资料", url, icon_name="upload", priority=40))
+        if user.has_perm("campaigns.view_figures"):
+            buttons.append(_button("传播链", "campaigns_office:origin", instance, "link"))
         return buttons
 
 
@@ -263,10 +265,19 @@ class TransferViewSet(_ReadOnly):
     empty_hint = "台账里还没有账。在“资料库存”里登记第一批印制入库。"
 
 
+class EditionIndex(IndexView):
+    def get_list_buttons(self, instance):
+        buttons = super().get_list_buttons(instance)
+        if instance.episode_id:
+            buttons.append(_button("下载传单 PDF", "campaigns_office:leaflet", instance, "download"))
+        return buttons
+
+
 class EditionViewSet(OfficeViewSet):
     model = LeafletEdition
     name = "leaflet-editions"
     icon = "doc-full"
+    index_view_class = EditionIndex
     list_display = ["title", "format", "version", "episode", "organisation"]
     list_filter = ["format", "organisation"]
     search_fields = ["title"]
@@ -516,9 +527,9 @@ class OutreachGroup(ModelViewSetGroup):
     )
 
     def get_submenu_items(self):
-        from .menu import stock_item
+        from .menu import figures_item, stock_item
 
-        return [stock_item(), *super().get_submenu_items()]
+        return [figures_item(), stock_item(), *super().get_submenu_items()]
 
 
 class SettingsGroup(ModelViewSetGroup):
