@@ -42,15 +42,13 @@ def fields(*names) -> ObjectList:
     return handler(*(FieldPanel(name) for name in names))
 
 
+class _Figures(Column):
+    cell_template_name = "campaigns/office/number_cell.html"
+
+
 def number(name: str, label: str) -> Column:
     """A column of figures: right-aligned, in threes. (The locale would group them in fours: 1,3046.)"""
-    return Column(
-        name,
-        label=label,
-        accessor=lambda row: f"{getattr(row, name):,}",
-        sort_key=name,
-        classname="w-text-end w-tabular-nums",
-    )
+    return _Figures(name, label=label, accessor=lambda row: f"{getattr(row, name):,}", sort_key=name)
 
 
 class ActivityIndex(IndexView):
