@@ -127,7 +127,7 @@ def _drawing(request, number) -> bytes:
 def drawing(request) -> dict:
     """Take in one drawing: multipart `file` → `{"image": the state of Wagtail's chooser}`."""
     if not picture_policy.user_has_permission(request.user, "add"):
-        raise PermissionDenied
+        raise _BadRequest("你没有上传图片的权限，请找宣传专员放画面。")
     file = request.FILES.get("file")
     if file is None:
         raise _BadRequest("没有收到文件，请再拖一次。")

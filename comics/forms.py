@@ -1,12 +1,14 @@
 """The edit form of an episode: what it asks before an episode may be published."""
 
 from django.db.models import Max
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
+
+from cases.guarded_forms import GuardedPageForm
 
 from . import checks
 
 
-class EpisodeForm(WagtailAdminPageForm):
+class EpisodeForm(GuardedPageForm):
     """A draft may be half done; what is published or submitted may not."""
 
     def __init__(self, *args, **kwargs):
@@ -22,11 +24,27 @@ class EpisodeForm(WagtailAdminPageForm):
             self.add_error("number", f"这个系列已经有第 {number} 期了，请换一个期号。")
         if not self.is_deferred_validation and "panels" in cleaned:
             panels = list(cleaned["panels"])
-            for problem in checks.before_publishing(panels, cleaned.get("cover_panel") or 1):
-                self.add_error("panels", problem)
+            problems = checks.before_publishing(panels, cleaned.get("cover_panel") or 1)
+            if problems:
+                self.add_error("panels", _beside_the_panels(problems))
         return cleaned
 
     def _siblings(self):
         from .models import EpisodePage
 
         return EpisodePage.objects.child_of(self.parent_page).exclude(pk=self.instance.pk)
+
+
+def _beside_the_panels(problems: list[checks.Problem]) -> StreamBlockValidationError:
+    """An error that Wagtail shows at the very panels that it concerns."""
+    by_panel: dict[int, list[str]] = {}
+    for problem in problems:
+        if problem.panel is not None:
+            by_panel.setdefault(problem.panel, []).append(problem.sentence)
+    return StreamBlockValidationError(
+        block_errors={
+            panel: StructBlockValidationError(non_block_errors=sentences)
+            for panel, sentences in by_panel.items()
+        },
+        non_block_errors=[problem.sentence for problem in problems if problem.panel is None],
+    )

@@ -61,8 +61,21 @@ def send(client, page, panels, publish=True, **changes):
 
 
 def errors(response):
+    """Every sentence that the editor shows, at whichever block."""
     assert response.status_code == 200, "it was let through"
-    return str(response.context["form"].errors)
+    return "\n".join(
+        sentence
+        for faults in response.context["form"].errors.as_data().values()
+        for fault in faults
+        for sentence in sentences(fault)
+    )
+
+
+def sentences(fault):
+    if not hasattr(fault, "block_errors"):
+        return list(fault.messages)
+    below = [sentence for child in fault.block_errors.values() for sentence in sentences(child)]
+    return [*below, *fault.non_block_errors]
 
 
 def test_a_whole_episode_is_published_and_read_back(admin_client, page):

@@ -42,9 +42,12 @@
       this.element = element('div', 'desk', { 'data-desk': '' });
       this.status = element('p', 'desk-status', { role: 'status' });
       const side = element('div', 'desk-side');
+      this.zoomButton = this.tool('放大', '占满整个窗口', () => this.zoom());
       side.append(this.toolbar(), this.rows.element, this.help());
       const view = element('div', 'desk-view');
-      view.append(this.stage.element, this.status);
+      const below = element('div', 'desk-below');
+      below.append(this.status, this.zoomButton);
+      view.append(this.stage.element, below);
       this.element.append(view, side);
       this.arrange();
       this.listen();
@@ -71,7 +74,12 @@
       this.drawer.append(summary);
       part('balloons').before(this.drawer);
       this.drawer.append(part('balloons'));
-      if (this.drawer.querySelector('.error-message, [aria-invalid="true"]')) this.drawer.open = true;
+      const refusals = this.block.childBlocks.balloons.children.map((child) =>
+        [...child.element.querySelectorAll('.error-message, .help-critical')]
+          .map((message) => message.textContent.trim())
+          .join(' '),
+      );
+      this.rows.showRefusals(refusals);
     }
 
     toolbar() {
@@ -85,8 +93,7 @@
       const spring = element('span', 'desk-spring');
       this.undoButton = this.tool('撤销', 'Ctrl+Z', () => this.balloons.undo());
       this.redoButton = this.tool('重做', 'Ctrl+Y', () => this.balloons.redo());
-      this.zoomButton = this.tool('放大', '占满整个窗口', () => this.zoom());
-      bar.append(spring, this.undoButton, this.redoButton, this.zoomButton);
+      bar.append(spring, this.undoButton, this.redoButton);
       return bar;
     }
 
@@ -164,6 +171,7 @@
       }
     }
 
+    /** Fill the window with this panel, and back. */
     zoom() {
       const on = this.element.classList.toggle('is-zoomed');
       document.body.classList.toggle('desk-zoomed', on);

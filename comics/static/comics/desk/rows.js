@@ -44,6 +44,7 @@
       row.vertical = this.toggle('竖排', (on) => ({ vertical: on }), index);
       row.tail = this.toggle('尾巴', (on) => (on ? this.tailFor(index) : { tail_x: null, tail_y: null }), index);
       row.misfit = element('p', 'desk-misfit', { role: 'alert' });
+      row.refusal = element('p', 'desk-misfit');
       row.up = button('arrow-up', '上移', () => this.balloons.reorder(index, index - 1));
       row.down = button('arrow-down', '下移', () => this.balloons.reorder(index, index + 1));
       const head = element('div', 'desk-row-head');
@@ -58,7 +59,7 @@
       );
       const foot = element('div', 'desk-row-foot');
       foot.append(row.tail.label, row.vertical.label);
-      row.element.append(head, row.text, foot, row.misfit);
+      row.element.append(head, row.text, foot, row.misfit, row.refusal);
       this.element.append(row.element);
 
       row.kind.addEventListener('change', () => {
@@ -135,6 +136,16 @@
       if (!field) return;
       field.focus();
       field.select();
+    }
+
+    /** What the server had against the words when the form was last sent; it goes when they are changed. */
+    showRefusals(sentences) {
+      this.rows.forEach((row, at) => {
+        row.refusal.textContent = sentences[at] || '';
+        for (const field of [row.text, row.speaker]) {
+          field.addEventListener('input', () => (row.refusal.textContent = ''), { once: true });
+        }
+      });
     }
 
     /** `misfits`: [{index, reason}]. */
