@@ -94,5 +94,5 @@ def test_official_text_is_shown_and_never_written(laws, admin_client):
 def test_the_editor_opens_with_its_tabs(case_index, admin_client):
     page = CasePageFactory(parent=case_index)
     shown = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    for tab in ("内容", "分类与相关", "网址与搜索", "发布时间"):
+    for tab in ("内容", "分类与相关", "网址与搜索"):
         assert tab in shown

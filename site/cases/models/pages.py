@@ -113,7 +113,7 @@ class CasePage(GuardedPage):
             ObjectList(content_panels, heading="内容"),
             ObjectList(sorting_panels, heading="分类与相关"),
             ObjectList(promote_panels, heading="网址与搜索"),
-            ObjectList(Page.settings_panels, heading="发布时间"),
+            ObjectList(Page.settings_panels, heading="设置"),
         ]
     )
     search_fields = [
