@@ -369,6 +369,19 @@ def _tower(
                 c.NIGHT_DEEP if lit and (k + floor * 2) % 3 else glass,
                 weight=0.8,
             )
+            if z < 13:
+                for a, low, high in ((0.76, 1.0, 2.3), (0.32, 0.3, 2.5)):
+                    stage.rule(
+                        (x + wide * a, y + low, z - 0.02), (x + wide * a, y + high, z - 0.02), 0.9, c.PAPER
+                    )
+                    stage.rule(
+                        (x + wide * (a - 0.12), y + 1.9, z - 0.02),
+                        (x + wide * (a + 0.12), y + 1.9, z - 0.02),
+                        0.7,
+                        c.PAPER,
+                    )
+                if (k + floor) % 2 == 0:
+                    _cooler(stage, x + wide * 0.76, y + 0.35, z - 0.3)
             stage.facing(
                 x + wide * 0.08,
                 x + wide * 0.56,
@@ -387,6 +400,17 @@ def _tower(
                     stage.sheet.fill(
                         circle(*f(0, -0.2)[:2], f.unit * 0.5, f.unit * 0.35), stage.tint(c.LEAF, z)
                     )
+
+
+def _cooler(stage: Stage, x: float, y: float, z: float) -> None:
+    """The outside half of an air conditioner."""
+    stage.facing(x - 0.42, x + 0.42, y, y + 0.5, z, c.PAPER, weight=0.8)
+    cx, cy = stage.camera.project(x - 0.1, y + 0.25, z - 0.01)
+    width, ink = stage.pen(z)
+    stage.sheet.shape(
+        circle(cx, cy, 0.18 * stage.camera.scale(z)), stage.tint(c.GREY_LIGHT, z), width * 0.7, ink
+    )
+    stage.facing(x - 0.48, x + 0.48, y - 0.07, y, z, c.GREY, weight=0.7)
 
 
 def estate(stage: Stage) -> None:
