@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from modelsearch.index import RelatedFields, SearchField
@@ -24,7 +25,7 @@ KINDS = {CasePage: "案例", EpisodePage: "漫画", SeriesPage: "漫画系列"}
 class Result:
     """One found page as the list shows it."""
 
-    kind: str
+    kind: SafeString
     title: SafeString
     url: str
     snippet: SafeString
@@ -50,15 +51,23 @@ class Found:
         return self._pages.count() if self.words else 0
 
     def __getitem__(self, wanted: slice) -> list[Result]:
-        return [self._result(page) for page in self._pages[wanted]]
+        pages = list(self._pages[wanted])
+        prefetch_related_objects([page for page in pages if isinstance(page, CasePage)], "offence")
+        return [self._result(page) for page in pages]
 
     def _result(self, page) -> Result:
         return Result(
-            kind=KINDS.get(type(page), "页面"),
+            kind=snippet(_kind(page), self.words, around=200),
             title=snippet(page.title, self.words, around=200),
             url=page.url,
             snippet=snippet(text_of(page), self.words),
         )
+
+
+def _kind(page) -> str:
+    offence = getattr(page, "offence", None)
+    kind = KINDS.get(type(page), "页面")
+    return f"{kind}：{offence.plain_name}（{offence.name}）" if offence else kind
 
 
 def _public():
