@@ -147,7 +147,11 @@ def marks_of(
                     place = centre[0] - line.axis + across, centre[1] + along
                 else:
                     place = centre[0] + along, centre[1] + line.axis + across
-                angle = 90.0 if piece.turned else (sway[len(found) % len(sway)] if sway else 0.0)
+                angle = (
+                    90.0
+                    if piece.turned
+                    else (sway[len(found) % len(sway)] if sway and len(piece.text) == 1 else 0.0)
+                )
                 found.append(Mark(piece.text, piece.face, size * piece.scale, *place, angle))
             pen += one.width * size
     return tuple(found)

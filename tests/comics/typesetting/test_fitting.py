@@ -31,6 +31,13 @@ def test_no_ink_outside_the_balloon(text, kind, w, h, tail, vertical):
         assert ink_outside(lettered, 1036, 778) == 0
 
 
+def test_a_long_latin_word_in_a_sound_stays_within_its_box():
+    lettered = lay_out(
+        Balloon("sound", "。卫贿2024年植愍谀喳帚 ？～jpgQy", x=0.1, y=0.1, w=0.476, h=0.489), 1036, 778
+    )
+    assert lettered.fits and ink_outside(lettered, 1036, 778) == 0
+
+
 def test_short_text_is_set_large_and_long_text_smaller():
     short = lay_out(Balloon("speech", "好的。", x=0.1, y=0.1, w=0.4, h=0.3), 1036, 778)
     long = lay_out(Balloon("speech", "好的。" * 16, x=0.1, y=0.1, w=0.4, h=0.3), 1036, 778)
