@@ -6,7 +6,7 @@ from math import atan2, cos, pi, sin
 from comics.figures import clothes as cloth
 from comics.figures import faces, hair, hands, held
 from comics.figures.frames import Frame, bend
-from comics.figures.ink import LINE, Point, Sheet, circle
+from comics.figures.ink import LINE, Point, Sheet, between
 from comics.figures.palette import HAIRS, SKINS, shade
 from comics.figures.people import PEOPLE, WARDROBE, Clothes, Person
 from comics.figures.poses import POSES, Arm
@@ -72,7 +72,6 @@ def draw(
     hair_style: str | None = None,
     holds: str | None = None,
     turned: bool = False,
-    legs: bool = True,
     tilt: float = 0.0,
 ) -> Placed:
     """Draw one person with the feet at (x, y); `unit` is the height of the head in drawing units; `turned` shows the back."""
@@ -94,11 +93,8 @@ def draw(
         pen.arm(1, far)
     if not near.front:
         pen.arm(0, near)
-    if holds and held.BEHIND.get(holds):
-        pen.hold(holds)
-    if legs:
-        pen.leg(1)
-        pen.leg(0)
+    pen.leg(1)
+    pen.leg(0)
     head = Frame(*root(*bones.head)[:2], unit * person.build.head, root.flip, root.angle + bones.head_angle)
     if not turned:
         hair.back(sheet, head, person.hair, lock, width)
@@ -111,13 +107,13 @@ def draw(
         mouth = head(0.1, 0.28)[:2]
     else:
         mouth = _face(sheet, head, person, expression, skin, lock, wear, width)
-    if holds and not held.BEHIND.get(holds) and not held.OVER.get(holds):
+    if holds and holds not in held.OVER:
         pen.hold(holds)
     if far.front:
         pen.arm(1, far)
     if near.front:
         pen.arm(0, near)
-    if holds and held.OVER.get(holds):
+    if holds in held.OVER:
         pen.hold(holds)
     r = head.unit * 0.56
     top = head.unit * (0.86 if wear.hat else 0.66)
@@ -223,17 +219,15 @@ class _Pen:
                 [w * unit for w in (0.27 * k, 0.25 * k, 0.22 * k, 0.17 * k)],
                 skin,
                 arm.elbow,
-                open_start=True,
             )
             hands.draw(self.sheet, wrist_frame, arm.hand, skin, self.width * 0.62)
-            hand_root = [shoulder, between3(shoulder, elbow, 0.35), between3(shoulder, elbow, 0.72)]
+            hand_root = [shoulder, between(shoulder, elbow, 0.35), between(shoulder, elbow, 0.72)]
             if wear.sleeve == "short":
                 self._tube(
                     root.all(hand_root),
                     [w * unit for w in (0.36 * k, 0.38 * k, 0.4 * k)],
                     colour,
                     arm.elbow,
-                    open_start=True,
                 )
             return
         hands.draw(self.sheet, wrist_frame, arm.hand, skin, self.width * 0.62)
@@ -242,7 +236,6 @@ class _Pen:
             [w * unit for w in (0.36 * k, 0.31 * k, 0.3 * k, 0.25 * k)],
             colour,
             arm.elbow,
-            open_start=True,
         )
         ux, uy = cos(forearm), sin(forearm)
         cuff = [
@@ -256,7 +249,7 @@ class _Pen:
 
     def _patch(self, shoulder: Point, elbow: Point) -> None:
         """The badge on the sleeve: a plain shield."""
-        x, y = between3(shoulder, elbow, 0.42)
+        x, y = between(shoulder, elbow, 0.42)
         a = atan2(elbow[1] - shoulder[1], elbow[0] - shoulder[0]) - pi / 2
         f = self.root.at(x, y, a, 1.0)
         self.sheet.shape(
@@ -283,9 +276,7 @@ class _Pen:
             self.width * 0.6,
         )
 
-    def _tube(
-        self, path: list[Point], widths: list[float], colour: str, side: float, open_start: bool
-    ) -> None:
+    def _tube(self, path: list[Point], widths: list[float], colour: str, side: float) -> None:
         outer = 1 if side * self.root.flip < 0 else -1
         self.sheet.limb(
             path,
@@ -294,7 +285,7 @@ class _Pen:
             self.width,
             shade(colour, 0.15),
             side=outer,
-            open_start=open_start,
+            open_start=True,
             outer=-outer,
         )
 
@@ -307,7 +298,7 @@ class _Pen:
         tone = wear.below if not far else shade(wear.below, 0.1)
         skin = self.skin if not far else shade(self.skin, 0.08)
         soft = 0.12
-        path = root.all([hip, between3(hip, knee, 1 - soft), between3(knee, ankle, soft), ankle])
+        path = root.all([hip, between(hip, knee, 1 - soft), between(knee, ankle, soft), ankle])
         if wear.bottom == "trousers":
             self.sheet.limb(
                 path,
@@ -331,7 +322,7 @@ class _Pen:
             outer=1,
         )
         if wear.bottom == "shorts":
-            short = root.all([hip, between3(hip, knee, 0.5), between3(hip, knee, 0.94)])
+            short = root.all([hip, between(hip, knee, 0.5), between(hip, knee, 0.94)])
             self.sheet.limb(
                 short,
                 [w * unit * k for w in (0.52, 0.52, 0.52)],
@@ -368,12 +359,3 @@ class _Pen:
 
     def hold(self, thing: str) -> None:
         held.draw(self.sheet, thing, self.root, self.bones, self.width)
-
-
-def between3(a: Point, b: Point, share: float) -> Point:
-    return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
-
-
-def shadow(sheet: Sheet, x: float, y: float, unit: float, colour: str) -> None:
-    """The flat patch of shade on the ground."""
-    sheet.fill(circle(x + unit * 0.1, y + unit * 0.02, unit * 0.95, unit * 0.15), colour, 0.55)

@@ -5,8 +5,6 @@ from comics.figures.ink import Point, Sheet, circle
 from comics.figures.palette import GOLD, WHITE, blend, shade
 from comics.figures.people import Build, Clothes
 
-LOOSE = {"jacket", "shirt", "cardigan", "hoodie", "vest", "tee", "polo", "blouse", "singlet"}
-
 
 def torso(sheet: Sheet, root: Frame, bones, b: Build, wear: Clothes, width: float, turned: bool) -> None:
     """The trunk, dressed. `bones.spine` bends it; x is right, y is up from the hips as negative numbers."""

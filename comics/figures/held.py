@@ -21,8 +21,8 @@ from comics.figures.palette import (
     shade,
 )
 
-BEHIND = {"broom": False}
-OVER = {"leaflet": False, "phone": True, "stick": True, "clipboard": False, "megaphone": True}
+OVER = {"phone", "stick", "megaphone"}
+"""What the hand does not hide."""
 
 
 def _hand(bones, index: int, share: float = 1.12):

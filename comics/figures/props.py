@@ -1066,7 +1066,7 @@ def counter(stage: Stage, x: float, z: float, wide: float = 2.4, colour: str = c
     )
 
 
-def white_line(stage: Stage, x: float, z: float, deep: float = 3.0) -> None:
+def yellow_line(stage: Stage, x: float, z: float) -> None:
     """The yellow line at a shop's threshold: goods stay behind it."""
     stage.floor(x - 8, x + 8, z, z + 0.14, c.MUSTARD)
 

@@ -83,7 +83,7 @@ PROPS = {
             "leash_board",
             "net",
             "counter",
-            "white_line",
+            "yellow_line",
             "carton",
             "calendar",
             "quilt",
