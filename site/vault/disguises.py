@@ -42,15 +42,28 @@ def _simplified() -> dict[int, str]:
     return str.maketrans(old, new)
 
 
+class _Level(dict):
+    """What each character becomes, worked out when it is first met: `str.translate` then goes at full speed."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in "\n\r\t":
+            plain = " "
+        elif unicodedata.category(char) in _INVISIBLE:
+            plain = ""
+        else:
+            plain = unicodedata.normalize("NFKC", char).translate(_simplified()).casefold()
+            plain = "".join(c for c in plain if unicodedata.category(c) not in _INVISIBLE)
+        self[code] = plain
+        return plain
+
+
+_level = _Level()
+
+
 def level(text: str) -> str:
     """NFKC, simplified, lower case, without invisible characters; spaces and punctuation kept."""
-    text = unicodedata.normalize("NFKC", text)
-    text = "".join(
-        " " if c in "\n\r\t" else c
-        for c in text
-        if c in "\n\r\t" or unicodedata.category(c) not in _INVISIBLE
-    )
-    return text.translate(_simplified()).casefold()
+    return text.translate(_level)
 
 
 def joined(text: str) -> str:

@@ -1,14 +1,15 @@
 """The list of cases, by what has to be done with them."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.shortcuts import render
 from django.urls import reverse
 
 from .. import door
-from ..models import RawCase
+from ..models import Attachment, RawCase
 
 PER_PAGE = 25
 _EMPTY = {
@@ -42,7 +43,9 @@ def cases(request):
         Tab("mine", "轮到我", RawCase.objects.filter(mine).count()),
         *(Tab(value, label, counts.get(value, 0)) for value, label in RawCase.Status.choices),
     ]
-    rows = RawCase.objects.defer("text")
+    rows = RawCase.objects.defer("text").prefetch_related(
+        Prefetch("attachments", Attachment.objects.defer("content"), to_attr="files")
+    )
     if status == "mine":
         rows = rows.filter(mine)
     elif status in RawCase.Status.values:
@@ -57,11 +60,18 @@ def cases(request):
         "tabs": tabs,
         "status": status,
         "page": page,
-        "rows": [(case, *_next_step(case, request.user)) for case in page],
+        "rows": [(case, _name(case), *_next_step(case, request.user)) for case in page],
         "empty": _EMPTY[status],
         "may_take_in": request.user.has_perm(door.TAKE_IN),
     }
     return render(request, "vault/cases.html", context)
+
+
+def _name(case: RawCase) -> str:
+    """What staff recognise a case by: its number, or the file it came as."""
+    if case.number:
+        return case.number
+    return PurePath(case.files[0].name).stem if case.files else "（没有案号）"
 
 
 def _waiting_for(user) -> Q:

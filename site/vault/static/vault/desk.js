@@ -104,7 +104,8 @@
     const doubts = data.suspects
       .filter((d) => !data.spans.some((s) => s[0] < d[1] && d[0] < s[1]))
       .map((d) => ({ what: "doubt", start: d[0], end: d[1], doubt: d }));
-    const sorted = [...marks, ...doubts].sort((a, b) => a.start - b.start || b.end - a.end);
+    const places = data.leftovers.flatMap((left) => left.places.map(([start, end]) => ({ what: "left", start, end })));
+    const sorted = [...marks, ...places, ...doubts].sort((a, b) => a.start - b.start || b.end - a.end);
     const clear = [];
     for (const item of sorted) if (!clear.length || item.start >= clear.at(-1).end) clear.push(item);
     return clear;
@@ -114,7 +115,6 @@
 
   const drawRows = () => {
     const all = items();
-    const places = new Set(data.leftovers.flatMap((left) => left.places.map((p) => `${p[0]}-${p[1]}`)));
     const fragment = document.createDocumentFragment();
     let next = 0;
     for (const [from, to] of lines) {
@@ -136,14 +136,10 @@
         left.append(run(at, to));
         right.append(slice(at, to));
       }
-      if (from === to) left.append(el("br")), right.append(el("br"));
-      fragment.append(el("div", { class: "vault-row" }, left, right));
+      const isGap = !slice(from, to).trim();
+      fragment.append(el("div", { class: `vault-row${isGap ? " vault-row--gap" : ""}` }, left, right));
     }
     rows.replaceChildren(fragment);
-    for (const place of places) {
-      const [start] = place.split("-").map(Number);
-      runAt(start)?.classList.add("has-leftover");
-    }
     showCurrent(false);
   };
 
@@ -181,6 +177,11 @@
           ),
         );
       }
+      return;
+    }
+    if (item.what === "left") {
+      left.append(el("span", { class: "has-leftover", title: "匿名后还看得见", "data-o": start }, slice(start, end)));
+      right.append(el("span", { class: "has-leftover", title: "匿名后还看得见" }, slice(start, end)));
       return;
     }
     const [, , reason, decision] = item.doubt;
@@ -723,7 +724,7 @@
       pane.focus();
       return;
     }
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable=true]");
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable=true]");
     if (isTyping || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && editable) {
       event.preventDefault();
