@@ -33,22 +33,22 @@ def remember(case, values: Iterable[Value]) -> None:
     )
 
 
-def occur_in(text: str, exempted: Iterable[str] = ()) -> bool:
-    """Whether any distinctive value of any case stands in `text`, outside the `exempted` phrases."""
+def found_in(text: str, exempted: Iterable[str] = ()) -> set[str]:
+    """The digests of all distinctive values, of any case, that stand in `text` outside the `exempted` phrases."""
     by_length = _by_length()
     if not by_length:
-        return False
+        return set()
     pepper = Pepper.value()
     phrases = [disguises.bare(phrase) for phrase in exempted]
+    found: set[str] = set()
     for reading in disguises.readings(text):
         bare = disguises.bare(reading)
         for phrase in phrases:
             bare = bare.replace(phrase, _EXEMPTED * len(phrase)) if phrase else bare
         for length, known in by_length.items():
-            for start in range(len(bare) - length + 1):
-                if digest(bare[start : start + length], pepper) in known:
-                    return True
-    return False
+            stretches = {bare[start : start + length] for start in range(len(bare) - length + 1)}
+            found |= {key for stretch in stretches if (key := digest(stretch, pepper)) in known}
+    return found
 
 
 def _by_length() -> dict[int, frozenset[str]]:

@@ -41,7 +41,7 @@ def guard(outgoing: Outgoing) -> Iterator[Finding]:
         kinds = {_KIND.get(value.type, "号码") for scanner in scanners for value in scanner.hits(text)}
         if kinds:
             yield Finding(place, f"里有原始案卷中的{'、'.join(sorted(kinds))}")
-        elif digests.occur_in(text, everywhere):
+        elif digests.found_in(text, everywhere):
             yield Finding(place, "里有案卷库登记过的姓名、名称或号码")
 
 

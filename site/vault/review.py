@@ -140,16 +140,16 @@ def leftovers(case: RawCase, marks: Marks) -> list[Leftover]:
     return found
 
 
-def ask_exemption(case: RawCase, phrase: str, by: Person) -> None:
-    """Ask that `phrase` may stay although a known value is part of it. The second reader decides.
+def ask_exemption(case: RawCase, phrase: str, by: Person) -> Exemption:
+    """Ask that `phrase` may stay although a known value is part of it; a second person decides.
 
     Raises `NotAllowed` when the phrase holds no known word, is no longer than it, or holds a number.
     """
     phrase = "".join(phrase.split())
     with transaction.atomic(using="vault"):
         case = RawCase.objects.select_for_update().get(pk=case.pk)
-        if case.status not in OPEN:
-            raise NotAllowed("案卷已经提交，不能再加放行的说法。")
+        if case.status not in (*OPEN, RawCase.Status.APPROVED):
+            raise NotAllowed("案卷在等复核，现在不能加放行的说法。")
         hits = Scanner(values_of_case(case)).hits(phrase)
         if not hits:
             raise NotAllowed("这个说法里没有要防的字词，用不着放行。")
@@ -159,8 +159,27 @@ def ask_exemption(case: RawCase, phrase: str, by: Person) -> None:
             raise NotAllowed("放行的说法要比那个词长，比如“高兴地”，这样单独出现时仍然拦得住。")
         if len(phrase) > 30:
             raise NotAllowed("放行的说法最多 30 个字。")
-        Exemption.objects.create(case=case, phrase=phrase, asked_by_id=by.id, asked_by_name=by.name)
         diary.note(case, Decision.Action.EXEMPTION_ASKED, by)
+        return Exemption.objects.create(case=case, phrase=phrase, asked_by_id=by.id, asked_by_name=by.name)
+
+
+def give_exemption(exemption: Exemption, by: Person) -> None:
+    """A second person lets a phrase of an approved case pass. Raises `NotAllowed` for whoever asked for it."""
+    with transaction.atomic(using="vault"):
+        exemption = Exemption.objects.select_for_update().get(pk=exemption.pk)
+        if exemption.case.status != RawCase.Status.APPROVED:
+            raise NotAllowed("案卷还没有通过，放行的说法随案卷一起复核。")
+        if exemption.approved_at is None:
+            _let_pass(exemption, by)
+
+
+def _let_pass(exemption: Exemption, by: Person) -> None:
+    if _same(by, Person(exemption.asked_by_id, exemption.asked_by_name)):
+        raise NotAllowed("不能同意自己提出的放行，请换一个人。")
+    exemption.approved_by_id, exemption.approved_by_name = by.id, by.name
+    exemption.approved_at = timezone.now()
+    exemption.save()
+    diary.note(exemption.case, Decision.Action.EXEMPTION_GIVEN, by)
 
 
 def obstacles(case: RawCase, marks: Marks) -> list[str]:
@@ -194,11 +213,13 @@ def submit(case: RawCase, version: int, by: Person) -> None:
 
 def may_decide(case: RawCase, by: Person) -> bool:
     """Whether `by` may be the second person for `case`: anybody but the one who submitted it."""
-    return (
-        case.status == RawCase.Status.SUBMITTED
-        and by != Person(case.submitted_by_id, case.submitted_by_name)
-        and (by.id is None or by.id != case.submitted_by_id)
-    )
+    first = Person(case.submitted_by_id, case.submitted_by_name)
+    return case.status == RawCase.Status.SUBMITTED and not _same(by, first)
+
+
+def _same(one: Person, other: Person) -> bool:
+    """Whether two are one person: by account, or by name where there is none (the command line)."""
+    return one.id == other.id if one.id is not None else one == other
 
 
 def has_read_cold(case: RawCase, by: Person) -> bool:
@@ -231,10 +252,7 @@ def approve(case: RawCase, by: Person) -> None:
         if found := obstacles(case, marks):
             raise NotAllowed("还不能通过：" + "".join(found))
         for exemption in case.exemptions.filter(approved_at__isnull=True):
-            exemption.approved_by_id, exemption.approved_by_name = by.id, by.name
-            exemption.approved_at = timezone.now()
-            exemption.save()
-            diary.note(case, Decision.Action.EXEMPTION_GIVEN, by)
+            _let_pass(exemption, by)
         case.status = RawCase.Status.APPROVED
         case.approved_by_id, case.approved_by_name, case.approved_at = by.id, by.name, timezone.now()
         case.save(update_fields=["status", "approved_by_id", "approved_by_name", "approved_at"])

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import attachments, decide, desk, history, intake, listing, roster
+from .views import attachments, decide, desk, exemptions, history, intake, listing, roster
 
 app_name = "vault"
 urlpatterns = [
     path("", listing.cases, name="cases"),
     path("new/", intake.paste, name="paste"),
     path("upload/", intake.upload, name="upload"),
+    path("stopped/", exemptions.stopped, name="stopped"),
     path("template.xlsx", intake.template, name="template"),
     path("<uuid:uuid>/", desk.desk, name="desk"),
     path("<uuid:uuid>/state/", desk.state, name="state"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("<uuid:uuid>/read/", decide.read, name="read"),
     path("<uuid:uuid>/decide/", decide.decide, name="decide"),
     path("<uuid:uuid>/draft/", decide.draft, name="draft"),
+    path("<uuid:uuid>/exemptions/", exemptions.exemptions, name="exemptions"),
     path("<uuid:uuid>/history/", history.history, name="history"),
     path("<uuid:uuid>/attachments/<int:pk>/", attachments.download, name="attachment"),
 ]

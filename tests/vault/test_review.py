@@ -7,6 +7,7 @@ from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import guards
 from cases.models import CasePage
 from vault import drafting, marks, review
 from vault.detection.spans import Party, Span
@@ -138,6 +139,19 @@ class TestTwoPeople:
         review.ask_exemption(case, "高兴地", FIRST)
         bring_to_approval(case)
         assert Exemption.objects.get().approved_by_name == "复核员"
+
+    def test_a_phrase_for_an_article_needs_two_people_as_well(self, case):
+        write_roster(case, [Party("孙大海"), Party("高兴", "证人")], FIRST)
+        review.ask_exemption(case, "高兴地", FIRST)
+        bring_to_approval(case)
+        asked = review.ask_exemption(case, "真高兴啊", FIRST)
+        outgoing = guards.Outgoing("页", (("正文", "大家真高兴啊"),), frozenset({case.pk}))
+        assert guards.findings(outgoing)
+        with pytest.raises(review.NotAllowed, match="自己"):
+            review.give_exemption(asked, FIRST)
+        review.give_exemption(asked, SECOND)
+        assert guards.findings(outgoing) == []
+        assert Decision.objects.last().action == "exemption_given"
 
 
 @pytest.mark.django_db

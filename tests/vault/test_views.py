@@ -115,10 +115,21 @@ def test_a_returned_case_carries_its_reason_to_the_first_reader(client, editor, 
     assert "街坊一看就知道" in client.get(case.get_absolute_url()).text
 
 
-ADDRESSES = ("desk", "state", "change", "submit", "roster", "read", "decide", "draft", "history")
+ADDRESSES = (
+    "desk",
+    "state",
+    "change",
+    "submit",
+    "roster",
+    "read",
+    "decide",
+    "draft",
+    "history",
+    "exemptions",
+)
 
 
-@pytest.mark.parametrize("name", [*ADDRESSES, "cases", "paste", "upload", "template"])
+@pytest.mark.parametrize("name", [*ADDRESSES, "cases", "paste", "upload", "template", "stopped"])
 def test_the_unentitled_find_nothing_there(client, case, name):
     url = reverse(f"vault:{name}", args=[case.pk] if name in ADDRESSES else [])
     client.force_login(account("stranger"))
@@ -130,7 +141,7 @@ def test_the_unentitled_find_nothing_there(client, case, name):
 @pytest.mark.parametrize(
     ("permission", "refused"),
     [
-        ("vault.take_in_case", {"desk", "state", "change", "submit", "read", "decide", "draft", "history"}),
+        ("vault.take_in_case", set(ADDRESSES) - {"roster"} | {"stopped"}),
         ("vault.review_case", {"read", "decide", "paste", "upload", "template"}),
         ("vault.approve_case", {"change", "submit", "roster", "paste", "upload", "template"}),
     ],
@@ -139,7 +150,7 @@ def test_each_permission_opens_its_own_doors(client, case, permission, refused):
     client.force_login(account("one", permission))
     closed = {
         name
-        for name in [*ADDRESSES, "cases", "paste", "upload", "template"]
+        for name in [*ADDRESSES, "cases", "paste", "upload", "template", "stopped"]
         if client.get(reverse(f"vault:{name}", args=[case.pk] if name in ADDRESSES else [])).status_code
         == 404
     }
@@ -259,3 +270,22 @@ def test_attachments_come_back_as_they_came(client, reviewer):
     assert answer["Content-Disposition"].startswith("attachment")
     other = take_in(RAW + "另一件。", roster=[Party("孙大海")])
     assert client.get(reverse("vault:attachment", args=[other.pk, attachment.pk])).status_code == 404
+
+
+def test_whoever_was_stopped_finds_the_case(client, reviewer, case):
+    client.force_login(reviewer)
+    answer = client.post(reverse("vault:stopped"), {"text": "感谢孙大海配合"})
+    assert case.get_absolute_url() in answer.text
+    assert "孙大海" not in answer.text
+    assert case.get_absolute_url() not in client.post(reverse("vault:stopped"), {"text": "你好"}).text
+
+
+def test_a_phrase_is_asked_for_and_given_on_the_screen(client, editor, reviewer, case):
+    RawCase.objects.update(status=RawCase.Status.APPROVED)
+    url = reverse("vault:exemptions", args=[case.pk])
+    client.force_login(editor)
+    client.post(url, {"phrase": "孙大海鲜"})
+    client.force_login(reviewer)
+    assert case.short_id in client.get(reverse("vault:cases"), {"status": "mine"}).text
+    client.post(url, {"give": case.exemptions.get().pk})
+    assert case.exemptions.get().approved_by_name == "reviewer"

@@ -38,6 +38,7 @@ def desk(request, uuid):
         "mode": _mode(request, case),
         "attachments": case.attachments.defer("content"),
         "page": drafting.page_of(case),
+        "exemptions": case.exemptions.all(),
         "kinds": kinds.KINDS,
         "desk": {
             "mode": _mode(request, case),

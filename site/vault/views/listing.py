@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from .. import door
-from ..models import Attachment, RawCase
+from ..models import Attachment, Exemption, RawCase
 
 PER_PAGE = 25
 _EMPTY = {
@@ -63,6 +63,7 @@ def cases(request):
         "rows": [(case, _name(case), *_next_step(case, request.user)) for case in page],
         "empty": _EMPTY[status],
         "may_take_in": request.user.has_perm(door.TAKE_IN),
+        "may_look": request.user.has_perm(door.REVIEW) or request.user.has_perm(door.APPROVE),
     }
     return render(request, "vault/cases.html", context)
 
@@ -82,6 +83,8 @@ def _waiting_for(user) -> Q:
         waiting |= Q(status=RawCase.Status.RETURNED, submitted_by_id=user.pk)
     if user.has_perm(door.APPROVE):
         waiting |= Q(status=RawCase.Status.SUBMITTED) & ~Q(submitted_by_id=user.pk)
+        asked = Exemption.objects.filter(approved_at__isnull=True).exclude(asked_by_id=user.pk)
+        waiting |= Q(status=RawCase.Status.APPROVED, pk__in=asked.values("case_id"))
     return waiting
 
 

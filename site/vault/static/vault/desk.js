@@ -224,7 +224,7 @@
   const drawDoubts = () => {
     const open = openDoubts();
     const box = $("vault-doubts");
-    box.replaceChildren(el("h3", {}, "疑点 ", el("span", { class: "vault-count" }, String(open.length))));
+    box.replaceChildren(el("h2", {}, "疑点 ", el("span", { class: "vault-count" }, String(open.length))));
     if (!open.length) {
       box.append(el("p", { class: "vault-done" }, data.suspects.length ? "✓ 都处理完了" : "✓ 机器没有拿不准的地方"));
       return;
@@ -266,7 +266,7 @@
     box.replaceChildren();
     if (!data.leftovers.length) return;
     box.append(
-      el("h3", { class: "vault-alarm" }, "匿名后还看得见 ", el("span", { class: "vault-count" }, String(data.leftovers.length))),
+      el("h2", { class: "vault-alarm" }, "匿名后还看得见 ", el("span", { class: "vault-count" }, String(data.leftovers.length))),
       el("p", { class: "vault-quiet" }, "这些是名册或标记里的字词。隐去它们；若只是普通词，就写出整个说法放行，由复核人决定。"),
     );
     const list = el("ul", { class: "vault-list" });
@@ -330,12 +330,12 @@
       if (!entities.has(key)) entities.set(key, []);
       entities.get(key).push(span);
     }
-    box.replaceChildren(el("h3", {}, "隐去的对象 ", el("span", { class: "vault-count" }, String(entities.size))));
+    box.replaceChildren(el("h2", {}, "隐去的对象 ", el("span", { class: "vault-count" }, String(entities.size))));
     if (!entities.size) box.append(el("p", { class: "vault-quiet" }, "还没有标记。在左边选中文字就能标。"));
     for (const [code, { label: name, sign }] of Object.entries(config.groups)) {
       const mine = [...entities.values()].filter((spans) => group(spans[0][2]) === code);
       if (!mine.length) continue;
-      box.append(el("h4", { class: `vault-group vault-group--${code}` }, el("i", { "aria-hidden": "true" }, sign), name));
+      box.append(el("h3", { class: `vault-group vault-group--${code}` }, el("i", { "aria-hidden": "true" }, sign), name));
       for (const spans of mine) box.append(entityLine(spans));
     }
   };
@@ -382,7 +382,7 @@
   const drawRoster = () => {
     const box = $("vault-roster");
     const whole = chars.join("");
-    box.replaceChildren(el("h3", {}, "名册"));
+    box.replaceChildren(el("h2", {}, "名册"));
     const list = el("ul", { class: "vault-parties" });
     for (const line of roster) {
       const found = [line.name, ...line.aliases].reduce((sum, name) => sum + whole.split(name).length - 1, 0);
@@ -403,7 +403,7 @@
     const exempted = data.exemptions.map((one) => `“${one.phrase}”（${one.by}提出${one.approved ? "，已同意" : ""}）`);
     const ask = $("vault-exemptions");
     if (ask) ask.replaceChildren(exempted.length ? el("p", {}, `通过就同时放行这些说法：${exempted.join("、")}`) : "");
-    else if (exempted.length) box.append(el("h3", {}, "放行的说法"), el("p", {}, exempted.join("、")));
+    else if (exempted.length) box.append(el("h2", {}, "放行的说法"), el("p", {}, exempted.join("、")));
   };
 
   const draw = () => {
