@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from comics.figures import bodies, greenery, props, rooms, streets
+from comics.figures import bodies, rooms, streets
 from comics.figures.cameras import Camera
 from comics.figures.ink import Sheet
 from comics.figures.palette import PAPER
 from comics.figures.people import PEOPLE
+from comics.figures.props import PROPS, QUEUED
+from comics.figures.props.ground import shade_under
 from comics.figures.stages import Stage
 
 BACKGROUNDS = {
@@ -43,60 +45,6 @@ BACKGROUNDS = {
         )
     },
 }
-
-PROPS = {
-    "lamp": streets.lamp,
-    "tree": greenery.tree,
-    "palm": greenery.palm,
-    "bush": greenery.bush,
-    **{
-        name.rstrip("_"): getattr(props, name)
-        for name in (
-            "table",
-            "stool",
-            "chair",
-            "dog",
-            "flowerpot",
-            "falling_pot",
-            "broken_pot",
-            "rubble",
-            "truck",
-            "speaker",
-            "car",
-            "stroller",
-            "wind",
-            "camera_eye",
-            "drill",
-            "paper_sheet",
-            "gas_bottle",
-            "stove",
-            "smoke",
-            "notes",
-            "waves",
-            "dust",
-            "bin_",
-            "ebike",
-            "crate",
-            "stall",
-            "stall_table",
-            "sign",
-            "leash_board",
-            "net",
-            "counter",
-            "yellow_line",
-            "carton",
-            "calendar",
-            "quilt",
-            "idea",
-            "bench",
-            "filter_unit",
-        )
-    },
-}
-
-
-QUEUED = {"lamp", "tree", "palm", "bush"}
-"""Things that place themselves in the queue, as the backgrounds do."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +110,7 @@ def draw(scene: Scene, width: int = 1600, height: int = 1200) -> Drawing:
         x, y = camera.project(who.x, who.y, who.z)
         unit = PEOPLE[who.kind].build.metre * camera.scale(who.z) * who.scale
         if scene.background not in ("flat", "burst", "dots"):
-            props.shade_under(stage, who.x, who.z, 0.42 * who.scale)
+            shade_under(stage, who.x, who.z, 0.42 * who.scale)
         placed[index] = bodies.draw(
             sheet,
             who.kind,
