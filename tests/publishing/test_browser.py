@@ -38,8 +38,8 @@ def test_every_page_in_both_editions_on_phone_and_desk(browser, live_server, add
     for edition in ("normal", "large"):
         context = browser.new_context()
         page = context.new_page()
-        page.on("console", refused.append)
-        page.on("request", asked.append)
+        page.on("console", lambda message: refused.append(message))
+        page.on("request", lambda request: asked.append(request))
         page.goto(f"{live_server.url}/reading/{edition}/")
         for address in addresses:
             for width in (1280, 360, 320):
