@@ -16,7 +16,7 @@ from . import crypto
 
 TAKE_IN, REVIEW, APPROVE = "vault.take_in_case", "vault.review_case", "vault.approve_case"
 ANY = (TAKE_IN, REVIEW, APPROVE)
-# A case holds far more fields than a usual form; Django answers these itself, and their messages hold no value.
+# Django and the house answer these themselves, and their messages hold no value of a case.
 _PASSED_ON = (Http404, PermissionDenied, SuspiciousOperation, Blocked)
 
 logger = logging.getLogger(__name__)
