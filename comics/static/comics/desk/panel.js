@@ -74,12 +74,6 @@
       this.drawer.append(summary);
       part('balloons').before(this.drawer);
       this.drawer.append(part('balloons'));
-      const refusals = this.block.childBlocks.balloons.children.map((child) =>
-        [...child.element.querySelectorAll('.error-message, .help-critical')]
-          .map((message) => message.textContent.trim())
-          .join(' '),
-      );
-      this.rows.showRefusals(refusals);
     }
 
     toolbar() {
@@ -95,6 +89,16 @@
       this.redoButton = this.tool('重做', 'Ctrl+Y', () => this.balloons.redo());
       bar.append(spring, this.undoButton, this.redoButton);
       return bar;
+    }
+
+    /** Repeat beside the words what Wagtail says in the drawer, where nobody would look. */
+    showRefusals() {
+      const sentences = this.block.childBlocks.balloons.children.map((child) =>
+        [...child.element.querySelectorAll('.error-message, .help-critical')]
+          .map((message) => message.textContent.trim())
+          .join(' '),
+      );
+      this.rows.showRefusals(sentences);
     }
 
     tool(label, title, act) {
@@ -275,6 +279,12 @@
     render(placeholder, prefix, initialState, initialError) {
       const block = super.render(placeholder, prefix, initialState, initialError);
       block.desk = new Desk(block, this.meta.desk);
+      const setError = block.setError.bind(block);
+      block.setError = (errors) => {
+        setError(errors);
+        block.desk.showRefusals();
+      };
+      block.desk.showRefusals();
       const setState = block.setState.bind(block);
       block.setState = (state) => {
         setState(state);
