@@ -8,7 +8,7 @@ from .. import ledger, tallies
 from ..measures import Measure
 from ..models import Activity
 from ..sessions import Count
-from ..uids import uuid7
+from ..uids import moment, uuid7
 
 
 class UidField(forms.UUIDField):
@@ -18,9 +18,12 @@ class UidField(forms.UUIDField):
         super().__init__(widget=forms.HiddenInput)
 
     def to_python(self, value):
-        uid = super().to_python(value)
-        if uid is not None and uid.version != 7:
-            raise forms.ValidationError("表单已经失效，请刷新页面再填。")
+        try:
+            uid = super().to_python(value)
+            if uid is not None:
+                moment(uid)  # no moment, no identifier of ours
+        except (ValueError, forms.ValidationError):
+            raise forms.ValidationError("表单已经失效，请刷新页面再填。") from None
         return uid
 
 
@@ -54,30 +57,52 @@ class Counter:
     total: int
     form: TallyForm
     edition: int | None = None
-    left: int | None = None
-    """Copies still at the stall by what was tapped, for leaflets."""
+    issued: int | None = None
+    """Copies that the stall had to hand out, for leaflets."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.measure.key}-{self.edition}" if self.edition else self.measure.key
+
+    @property
+    def left(self) -> str:
+        """What should still be in one's hands by what was tapped."""
+        rest = self.issued - self.total
+        return f"比领出多 {-rest}" if rest < 0 else f"应剩 {rest}"
 
 
-def counters(activity: Activity, measures) -> list[Counter]:
-    """The counters of an open activity, most used first; leaflets once for every edition that was drawn."""
+@dataclass(frozen=True)
+class Counters:
+    """The counters of one activity. `most_used`, two at most, stay within the thumb's reach."""
+
+    most_used: list[Counter]
+    others: list[Counter]
+
+
+def counters(activity: Activity, measures) -> Counters:
+    """The counters of an open activity; leaflets once for every edition that was drawn."""
     done = tallies.totals(activity)
     found = []
     for measure in measures:
         if not measure.of_edition:
-            form = TallyForm(initial={"uid": uuid7(), "measure": measure.key, "quantity": 1})
-            found.append(Counter(measure, measure.label, done.get(measure.key, 0), form))
+            found.append(Counter(measure, measure.label, done.get(measure.key, 0), _form()))
             continue
         given = tallies.leaflets(activity)
         for line in ledger.stall_lines(activity):
-            form = TallyForm(
-                initial={"uid": uuid7(), "measure": measure.key, "edition": line.edition.pk, "quantity": 1}
-            )
-            tapped = given.get(line.edition.pk, 0)
-            held = line.issued - line.returned - line.damaged - tapped
-            found.append(
-                Counter(measure, f"派发《{line.edition.title}》", tapped, form, line.edition.pk, held)
-            )
-    return found
+            edition, issued = line.edition, line.issued - line.returned - line.damaged
+            label = f"派发《{edition.title}》"
+            found.append(Counter(measure, label, given.get(edition.pk, 0), _form(), edition.pk, issued))
+    most_used: dict[str, Counter] = {}
+    for counter in found:
+        # A counter that asks for a door plate needs a keyboard, and room for it.
+        if len(most_used) < 2 and not counter.measure.needs_subject:
+            most_used.setdefault(counter.measure.key, counter)
+    kept = list(most_used.values())
+    return Counters(kept, [counter for counter in found if counter not in kept])
+
+
+def _form() -> TallyForm:
+    return TallyForm(initial={"uid": uuid7()})
 
 
 class CloseForm(forms.Form):
@@ -93,9 +118,9 @@ class CloseForm(forms.Form):
             tapped = max(given.get(line.edition.pk, 0), line.given)
             rest = max(line.issued - tapped - line.damaged, 0)
             for name, label, value in (
-                ("given", "派发", tapped),
                 ("returned", "退回", rest),
                 ("damaged", "损毁", line.damaged),
+                ("given", "派发", line.issued - rest - line.damaged),
             ):
                 self.fields[f"{name}-{line.edition.pk}"] = forms.IntegerField(
                     label=label,
@@ -109,9 +134,12 @@ class CloseForm(forms.Form):
                 )
 
     def rows(self):
-        """(line, its three fields) for the template."""
+        """(line, its three named fields) for the template, in the order in which they are counted."""
         for line in self.lines:
-            yield line, [self[f"{name}-{line.edition.pk}"] for name in ("given", "returned", "damaged")]
+            yield (
+                line,
+                [(name, self[f"{name}-{line.edition.pk}"]) for name in ("returned", "damaged", "given")],
+            )
 
     def counts(self) -> dict[int, Count]:
         """What was counted, by edition id. After `is_valid`."""

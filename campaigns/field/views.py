@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from .. import sessions, tallies, tree
+from .. import ledger, sessions, tallies, tree
 from ..measures import BY_KEY, measures_for
 from ..models import Activity
 from ..models.activities import Status
@@ -89,7 +89,7 @@ def activity(request, pk: int):
     if current.status == Status.OPEN:
         context["counters"] = counters(current, measures_for(current.kind))
     else:
-        context["lines"] = sessions.ledger.stall_lines(current) if current.is_stall else []
+        context["lines"] = ledger.stall_lines(current) if current.is_stall else []
     if current.status == Status.CLOSED:
         done = tallies.totals(current)
         context["totals"] = [(BY_KEY[key], number) for key, number in done.items() if key in BY_KEY]
@@ -115,6 +115,10 @@ def tally(request, pk: int):
         messages.error(request, next(iter(form.errors.values()))[0])
         return redirect("campaigns_field:activity", pk)
     typed = form.cleaned_data
+    counted = _counted(current, typed["measure"], typed["edition"])
+    if typed["quantity"] < 0 and counted + typed["quantity"] < 0:
+        messages.error(request, f"现在记了 {counted}，不能再减 {-typed['quantity']}。")
+        return redirect("campaigns_field:activity", pk)
     answer = tallies.merge(
         [
             {
@@ -138,12 +142,19 @@ def tally(request, pk: int):
     return redirect("campaigns_field:activity", pk)
 
 
+def _counted(activity: Activity, measure: str, edition: int | None) -> int:
+    if BY_KEY.get(measure) and BY_KEY[measure].of_edition:
+        return tallies.leaflets(activity).get(edition, 0)
+    return tallies.totals(activity).get(measure, 0)
+
+
 @never_cache
 @require_POST
 def merge(request, pk: int):
-    """Take in a batch of taps: `{"sent_at", "events": […]}` → `{"answers": [[uid, verdict, reason]…], "totals"}`.
+    """Take in a batch of taps, or none: `{"sent_at", "events": […]}` → `{"answers": [[uid, verdict, reason]…], "totals",
+    "leaflets", "status"}`.
 
-    401 and 404 never touch the phone's outbox; it tries again after a login.
+    No answer but 200 touches the phone's outbox; it tries again after a login.
     """
     if not request.user.is_authenticated:
         return JsonResponse({"error": "请重新登录，没有送出的记录还在手机里。"}, status=401)
@@ -166,6 +177,7 @@ def merge(request, pk: int):
             "answers": [[answer.uid, answer.verdict, answer.reason] for answer in answers],
             "totals": tallies.totals(current),
             "leaflets": tallies.leaflets(current),
+            "status": current.status,
         },
         json_dumps_params={"ensure_ascii": False},
     )
@@ -176,6 +188,8 @@ def close(request, pk: int):
     """Hand back the rest and close: every copy that was drawn is accounted for."""
     current = _activity(request, pk)
     if current.status != Status.OPEN:
+        if request.method == "POST" and current.status == Status.CLOSED:
+            messages.info(request, "已经收过摊了，下面是收摊时的数。")
         return redirect("campaigns_field:activity", pk)
     form = CloseForm(current, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -184,7 +198,9 @@ def close(request, pk: int):
         except Refused as refused:
             form.add_error(None, refused.messages[0])
         else:
-            messages.success(request, "已收摊，数目对得上。辛苦了！")
+            messages.success(
+                request, "已收摊，数目对得上。辛苦了！" if current.is_stall else "已结束。辛苦了！"
+            )
             return redirect("campaigns_field:activity", pk)
     return render(request, "campaigns/field/close.html", {"activity": current, "form": form})
 

@@ -1,166 +1,153 @@
-// The stall's counters. Every tap becomes an event that is kept in the phone until the server has acknowledged it.
+// The phone page: how much is unsent, the counters, and the sums of closing. Without it everything is a plain form.
 "use strict";
 (() => {
-  document.documentElement.classList.add("js");
-
-  const BATCH = 200;
-  const store = {
-    read(key, fallback) {
-      try { return JSON.parse(localStorage.getItem(key)) ?? fallback; } catch { return fallback; }
-    },
-    write(key, value) { localStorage.setItem(key, JSON.stringify(value)); },
+  const POLL = 30000;
+  const unsent = document.getElementById("unsent");
+  const trouble = document.getElementById("trouble");
+  const refused = document.getElementById("refused");
+  const TOLD = {
+    401: ["登录过期了，记录都还在手机里。", "重新登录"],
+    403: ["页面旧了，记录都还在手机里。", "刷新页面"],
+    404: ["这些记录属于别的单位或已取消的活动，还在手机里，没有丢。请告诉宣传专员。", ""],
   };
 
-  function uuid7() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    let time = Date.now();
-    for (let place = 5; place >= 0; place--) { bytes[place] = time % 256; time = Math.floor(time / 256); }
-    bytes[6] = (bytes[6] & 0x0f) | 0x70;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  // A browser that keeps nothing (private mode) gets the plain forms: what they sent is on the server at once.
+  if (outbox.available) document.documentElement.classList.add("js");
+  else if (trouble) say("这个浏览器不让存东西（多半开了无痕模式）。请在下面填数、点“记下”，看到数字变了才算记上。");
+
+  function say(text, link) {
+    trouble.textContent = text;
+    trouble.hidden = !text;
+    if (!link) return;
+    const again = document.createElement("a");
+    // A page that needs a login leads there and back by itself.
+    again.href = location.href;
+    again.textContent = link;
+    trouble.append(again);
   }
 
-  function device() {
-    let name = store.read("pufa-device", "");
-    if (!name) { name = "phone-" + uuid7().slice(-12); store.write("pufa-device", name); }
-    return name;
+  function showUnsent(failure) {
+    const number = outbox.waiting().length;
+    unsent.hidden = !outbox.available;
+    unsent.textContent = number ? `未送出 ${number} 条` : "全部已送出";
+    unsent.classList.toggle("clear", !number);
+    if (!trouble || !outbox.available) return;
+    if (failure?.status in TOLD) say(...TOLD[failure.status]);
+    else if (failure === null) say("");
   }
+  outbox.on("change", showUnsent);
+  let refusals = 0;
+  outbox.on("answer", (activity, body) => {
+    const reasons = body.answers.filter(([, verdict]) => verdict === "quarantined").map(([, , reason]) => reason);
+    if (!reasons.length || !refused) return;
+    refusals += reasons.length;
+    refused.hidden = false;
+    refused.textContent = `有 ${refusals} 条没有计入，已交给宣传专员核对：${reasons[0]}`;
+  });
 
-  // ---- counting --------------------------------------------------------------------------------------------------
   const box = document.getElementById("counters");
-  if (box) {
-    const key = "pufa-outbox-" + box.dataset.activity;
-    const token = box.querySelector("[name=csrfmiddlewaretoken]").value;
-    const unsent = document.getElementById("unsent");
-    const trouble = document.getElementById("trouble");
-    let sending = false;
-    let pause = 2000;
+  if (box) counting(box);
+  const form = document.getElementById("close");
+  if (form) closing(form);
+  showUnsent();
+  outbox.send();
 
-    const outbox = () => store.read(key, []);
-    const section = (event) => [...box.querySelectorAll(".counter")].find((one) =>
-      one.dataset.measure === event.measure && (!one.dataset.edition || Number(one.dataset.edition) === event.edition));
+  function counting(box) {
+    const activity = Number(box.dataset.activity);
+    const counters = [...box.querySelectorAll(".counter")];
+    const mine = (one, event) =>
+      one.dataset.measure === event.measure && (!one.dataset.edition || Number(one.dataset.edition) === event.edition);
+    const output = (one) => one.querySelector("output");
 
     function show() {
-      const waiting = outbox();
-      unsent.hidden = false;
-      unsent.textContent = waiting.length ? `未送出 ${waiting.length} 条` : "全部已送出";
-      unsent.classList.toggle("clear", !waiting.length);
-      for (const one of box.querySelectorAll(".counter")) {
-        const output = one.querySelector("output");
-        const mine = waiting.filter((event) => section(event) === one);
-        const added = mine.reduce((sum, event) => sum + event.quantity, 0);
-        output.textContent = Number(output.dataset.total) + added;
-        const left = one.querySelector("[data-left]");
-        if (left) left.textContent = Number(left.dataset.left) - added;
+      const waiting = outbox.waiting(activity);
+      for (const one of counters) {
+        const added = waiting.filter((event) => mine(one, event)).reduce((sum, event) => sum + event.quantity, 0);
+        const number = Number(output(one).dataset.total) + added;
+        output(one).textContent = number;
+        const fewer = one.querySelector("[data-add='-1']");
+        if (fewer) fewer.disabled = number <= 0;
+        const left = one.querySelector("[data-issued]");
+        if (left) {
+          const rest = Number(left.dataset.issued) - number;
+          left.textContent = rest < 0 ? `比领出多 ${-rest}` : `应剩 ${rest}`;
+        }
       }
     }
 
     function tap(one, quantity, shop) {
-      const seq = store.read("pufa-seq", 0) + 1;
-      const event = {
-        uid: uuid7(), device: device(), seq, activity: Number(box.dataset.activity),
-        measure: one.dataset.measure, quantity, occurred_at: new Date().toISOString(),
-      };
+      if (quantity < 0 && Number(output(one).textContent) + quantity < 0) return;
+      const event = { activity, measure: one.dataset.measure, quantity };
       if (one.dataset.edition) event.edition = Number(one.dataset.edition);
       if (shop) event.shop = shop;
-      // Kept before the number on screen changes: what is shown is never lost.
-      try {
-        store.write("pufa-seq", seq);
-        store.write(key, [...outbox(), event]);
-      } catch {
-        return say("手机存不下了，这一下没有记上。请清理手机空间，或者用“填数”。");
+      try { outbox.keep(event); } catch { say("手机存不下了，这一下没有记上。请清理手机空间再记。"); }
+    }
+
+    outbox.on("change", show);
+    outbox.on("answer", (of, body) => {
+      if (of !== activity) return;
+      for (const one of counters) {
+        output(one).dataset.total = one.dataset.edition
+          ? body.leaflets[one.dataset.edition] ?? 0 : body.totals[one.dataset.measure] ?? 0;
       }
       show();
-      send();
-    }
-
-    function say(text) { trouble.textContent = text; trouble.hidden = !text; }
-
-    async function send() {
-      const batch = outbox().slice(0, BATCH);
-      if (sending || !batch.length) return;
-      sending = true;
-      try {
-        const answer = await fetch(box.dataset.merge, {
-          method: "POST",
-          headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-          body: JSON.stringify({ sent_at: new Date().toISOString(), events: batch }),
-        });
-        if (answer.status === 401 || answer.status === 403) {
-          trouble.innerHTML = "";
-          trouble.append("登录过期了，记录都还在手机里。");
-          const link = document.createElement("a");
-          link.href = box.dataset.login;
-          link.textContent = "重新登录";
-          trouble.append(link);
-          trouble.hidden = false;
-          throw new Error("login");
-        }
-        if (!answer.ok) throw new Error(String(answer.status));
-        const body = await answer.json();
-        const settled = new Set(body.answers.map(([uid]) => uid));
-        const refused = body.answers.filter(([, verdict]) => verdict === "quarantined").map(([, , reason]) => reason);
-        store.write(key, outbox().filter((event) => !settled.has(event.uid)));
-        for (const one of box.querySelectorAll(".counter")) {
-          const before = Number(one.querySelector("output").dataset.total);
-          const total = one.dataset.edition
-            ? body.leaflets[one.dataset.edition] ?? 0 : body.totals[one.dataset.measure] ?? 0;
-          one.querySelector("output").dataset.total = total;
-          const left = one.querySelector("[data-left]");
-          if (left) left.dataset.left = Number(left.dataset.left) - (total - before);
-        }
-        say(refused.length ? `有 ${refused.length} 条没有计入：${refused[0]}` : "");
-        pause = 2000;
-      } catch {
-        pause = Math.min(pause * 2, 60000);
-      } finally {
-        sending = false;
-        show();
-        if (outbox().length) setTimeout(send, pause);
-      }
-    }
-
+      // Another officer has closed it: this page shows the result instead.
+      if (body.status !== "open" && !outbox.waiting(activity).length && !refusals) location.reload();
+    });
+    // Another tab has sent what this one showed as waiting.
+    addEventListener("storage", (event) => {
+      if (event.newValue === null && event.key?.startsWith(`pufa-event-${activity}-`)) outbox.send(activity);
+    });
     box.addEventListener("click", (event) => {
       const button = event.target.closest("[data-add]");
       if (button) tap(button.closest(".counter"), Number(button.dataset.add));
     });
     box.addEventListener("submit", (event) => {
-      const one = event.target.closest(".counter");
       const shop = event.target.elements.shop;
-      if (!shop) return;
+      if (!shop || !outbox.available) return;
       event.preventDefault();
       if (!shop.value.trim()) return;
-      tap(one, 1, shop.value.trim());
+      tap(event.target.closest(".counter"), 1, shop.value.trim());
       shop.value = "";
-      shop.focus();
     });
-    addEventListener("online", send);
-    addEventListener("pageshow", () => { show(); send(); });
+    // What the other officer at this stall has counted.
+    setInterval(() => { if (!document.hidden && outbox.available) outbox.send(activity); }, POLL);
     show();
-    send();
   }
 
-  // ---- closing ---------------------------------------------------------------------------------------------------
-  const form = document.getElementById("close");
-  if (form) {
-    const activity = location.pathname.match(/(\d+)\/close/)?.[1];
-    const waiting = store.read("pufa-outbox-" + activity, []);
+  function closing(form) {
+    const activity = Number(form.dataset.activity);
+    const button = form.querySelector("[type=submit]");
     const told = document.getElementById("waiting");
-    if (waiting.length) {
-      told.hidden = false;
-      told.textContent = `手机里还有 ${waiting.length} 条没有送出。请回去等它送完再收摊。`;
+    const number = () => outbox.waiting(activity).length;
+    if (number()) {
+      // The numbers below were drawn without these.
+      button.disabled = true;
+      const show = () => {
+        if (!number()) return location.replace(location.href);
+        told.hidden = false;
+        told.textContent = `手机里还有 ${number()} 条没有送出。送完了自动算好数，就可以收摊。请走到有信号的地方等一下。`;
+      };
+      outbox.on("change", show);
+      show();
     }
-    const sum = (set) => {
-      const [given, returned, damaged] = [...set.querySelectorAll("input")].map((input) => Number(input.value) || 0);
-      const gap = Number(set.dataset.issued) - given - returned - damaged;
-      const line = set.querySelector(".sum");
-      line.textContent = gap === 0 ? "对上了" : gap > 0 ? `还差 ${gap} 份` : `多出 ${-gap} 份`;
-      line.classList.toggle("agrees", gap === 0);
-    };
     for (const set of form.querySelectorAll("fieldset")) {
-      set.addEventListener("input", () => sum(set));
-      sum(set);
+      const [returned, damaged, given] = ["returned", "damaged", "given"].map((name) => set.querySelector(`[data-name=${name}]`));
+      let byHand = false;
+      const value = (input) => Number(input.value) || 0;
+      const sum = () => {
+        const gap = Number(set.dataset.issued) - value(given) - value(returned) - value(damaged);
+        const line = set.querySelector(".sum");
+        line.textContent = gap === 0 ? "对上了" : gap > 0 ? `还差 ${gap} 份` : `多出 ${-gap} 份`;
+        line.classList.toggle("agrees", gap === 0);
+      };
+      set.addEventListener("input", (event) => {
+        if (event.target === given) byHand = true;
+        // What is not left and not spoiled was handed out.
+        else if (!byHand) given.value = Math.max(Number(set.dataset.issued) - value(returned) - value(damaged), 0);
+        sum();
+      });
+      sum();
     }
   }
 })();
