@@ -49,6 +49,11 @@ class Reach:
         return sum(stall.advised for stall in self.stalls)
 
 
+def case_told_by(episode: EpisodePage) -> CasePage | None:
+    """The case that a leaflet with this episode tells and leads to: the oldest of its cases that residents can read."""
+    return episode.cases.live().order_by("pk").first()
+
+
 def from_case(case: CasePage) -> Reach:
     """Where a case went. Eight queries, however many episodes and stalls."""
     episodes = list(case.episodes.order_by("number", "pk"))

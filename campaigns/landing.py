@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 
 from cases.models import CaseIndexPage
 
-from . import scans
+from . import chain, scans
 from .codes import tidy
 from .models import ShortCode
 
@@ -24,7 +24,7 @@ def follow(request, code: str):
 
 def _target(episode) -> str:
     page = None
-    if episode is not None and episode.live:
-        page = episode.cases.live().order_by("pk").first() or episode
+    if episode is not None:
+        page = chain.case_told_by(episode) or (episode if episode.live else None)
     page = page or CaseIndexPage.objects.live().first()
     return (page.url if page else None) or "/"

@@ -1,18 +1,21 @@
 """From a leaflet edition to its PDF: read the pages, ask the guards, compose."""
 
+import io
+
 from django.conf import settings
+from PIL import Image
 
 from cases import guards
-from comics.episodes import panel_of
+from comics.episodes import spec_of
+from comics.renderers import DoesNotFit, overflows
 from comics.renderers import panel as panel_renderer
 
-from .. import scans
+from .. import chain, scans
 from ..models import Activity, LeafletEdition
 from ..refusals import Refused
 from . import qr, sheet
 
-# Enough for 300 dpi across an A5 page.
-PIXELS = 1512
+DPI = 300
 LINES_OF_LAW = 2
 HOTLINE = "12345"
 
@@ -20,15 +23,18 @@ HOTLINE = "12345"
 def leaflet_pdf(edition: LeafletEdition, activity: Activity | None = None) -> bytes:
     """Return the PDF of `edition` with the code of one stall, or the code for anywhere else.
 
-    Raise `Refused` when the edition carries no published episode, `cases.guards.Blocked` when a guard says no,
-    `comics.typesetting.DoesNotFit` when a balloon is too small for its text.
+    Raise `Refused` when the edition carries no published episode or its words are too many, `cases.guards.Blocked`
+    when a guard says no, `comics.typesetting.DoesNotFit` when a balloon is too small for its text.
     """
     episode = edition.episode
     if episode is None or not episode.live:
         raise Refused(f"《{edition.title}》还没有选已发布的漫画，不能排版。请先选一期已发布的漫画。")
     composed = _sheet(edition, episode, scans.code_for(edition, activity).code)
     guards.check(outgoing(edition, composed))
-    return sheet.pdf(composed, qr.svg(composed.address))
+    try:
+        return sheet.pdf(composed, qr.svg(composed.address))
+    except sheet.TooMuchText as too_much:
+        raise Refused(str(too_much)) from None
 
 
 def outgoing(edition: LeafletEdition, composed: sheet.Sheet) -> guards.Outgoing:
@@ -52,34 +58,37 @@ def outgoing(edition: LeafletEdition, composed: sheet.Sheet) -> guards.Outgoing:
 
 
 def _sheet(edition: LeafletEdition, episode, code: str) -> sheet.Sheet:
-    case = episode.cases.live().first()
+    case = chain.case_told_by(episode)
     series = episode.get_parent()
     return sheet.Sheet(
         title=episode.title,
         issue=f"{series.title} 第 {episode.number} 期",
         introduction=episode.introduction,
-        panels=tuple(_panels(episode)),
+        panels=tuple(_panels(episode, edition.format)),
         takeaway=episode.takeaway,
         advice=tuple(block.value for block in case.advice) if case else (),
         law=tuple(_law(case)) if case else (),
         office=f"{edition.organisation.name}普法工坊",
         ask=HOTLINE,
         address=qr.address(settings.WAGTAILADMIN_BASE_URL, code),
-        code=code,
+        typed=qr.typed(settings.WAGTAILADMIN_BASE_URL, code),
         format=edition.format,
     )
 
 
-def _panels(episode):
-    for block in episode.panels:
-        drawing = block.value["image"]
-        if drawing is None:
-            continue
-        panel = panel_of(block.value, "panel")
-        with drawing.file.storage.open(drawing.file.name) as file:
-            drawn = file.read()
-        data = panel_renderer.render(panel, lambda _, drawn=drawn: drawn, PIXELS)
-        yield sheet.PrintedPanel(data, drawing.width, drawing.height, panel.alt)
+def _panels(episode, format: str):
+    pixels = round(sheet.SIZES[format][0] / 25.4 * DPI)
+    story, pictures = spec_of(episode)
+    unfit = overflows(story, pictures)
+    if unfit:
+        raise DoesNotFit(unfit)
+    for panel in story.panels:
+        drawn = pictures(panel.image)
+        letters = [one.size / panel_renderer.WIDTH for one in panel_renderer.layouts(panel, drawn)]
+        data = panel_renderer.render(panel, pictures, pixels)
+        with Image.open(io.BytesIO(data)) as picture:
+            width, height = picture.size
+        yield sheet.PrintedPanel(data, width, height, panel.alt, min(letters, default=0))
 
 
 def _law(case):

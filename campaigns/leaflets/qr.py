@@ -16,6 +16,11 @@ def address(base_url: str, code: str) -> str:
     return f"{base_url.rstrip('/')}/q/{code}".upper()
 
 
+def typed(base_url: str, code: str) -> str:
+    """The same address as somebody would type it: without https, the code in capitals as it is read aloud."""
+    return f"{base_url.rstrip('/').partition('://')[2]}/q/{code}"
+
+
 def svg(text: str) -> bytes:
     """A QR code of `text` as SVG, error correction M at least, with its quiet zone."""
     out = io.BytesIO()

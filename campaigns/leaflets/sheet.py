@@ -1,11 +1,13 @@
 """Compose a leaflet as PDF with typst. Pure: pictures and texts in, bytes out.
 
 The pages are a cover with the first panel, inner pages, and a last page with the last panel, what to do right and the
-code: four pages up to eight panels, so that one sheet folded once makes the leaflet.
+code: four pages up to eight panels, so that one sheet folded once makes the leaflet (more, when the lettering would
+become smaller than 8 points). Words stand where there is room: beside a single inner panel, or on the cover.
 """
 
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +17,15 @@ import typst
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FONTS = str(Path(pylopdf_fonts_zh_cn.__file__).parent)
 SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}  # millimetres
-INNER_PAGES = 2
 MOST_ON_A_PAGE = 3
-DPI = 300
+SMALLEST = 8  # points; what an old reader can still make out on paper
+POINTS_PER_MM = 72 / 25.4
+# Around and between panels that have a page to themselves, in 148ths of the sheet's width.
+INNER_MARGIN, GAP = 5.5, 2.5
+
+
+class TooMuchText(Exception):
+    """Even the smallest letters do not make room for the words. The message is Chinese."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,12 @@ class PrintedPanel:
     width: int
     height: int
     alt: str
+    lettering: float = 0
+    """The smallest letters as a share of the panel's width; 0 without letters."""
+
+    @property
+    def ratio(self) -> float:
+        return self.height / self.width
 
 
 @dataclass(frozen=True)
@@ -46,66 +60,117 @@ class Sheet:
     ask: str
     address: str
     """What the QR code holds."""
-    code: str
+    typed: str
+    """The same, as somebody would type it."""
     format: str = "A5"
 
 
-def pages(panels: int) -> list[int]:
-    """How many panels each page carries: a cover with one, inner pages with up to three, a last page with one.
+def pages(panels: int, most: int = MOST_ON_A_PAGE) -> list[int]:
+    """How many panels each page carries: a cover with one, inner pages with up to `most`, a last page with one. Always
+    an even number of pages, because sheets have two sides.
 
     >>> pages(8), pages(6), pages(4), pages(1)
     ([1, 3, 3, 1], [1, 2, 2, 1], [1, 1, 1, 1], [1, 0])
     """
-    if panels <= 1:
-        return [panels, 0]
+    if panels <= 2:
+        return [min(panels, 1), panels - 1 if panels else 0]
     inner = panels - 2
-    count = max(min(inner, INNER_PAGES), -(-inner // MOST_ON_A_PAGE))
-    if count > INNER_PAGES and count % 2:
-        count += 1  # sheets have two sides
-    share, rest = divmod(inner, count) if count else (0, 0)
+    count = -(-inner // most)
+    count += count % 2
+    share, rest = divmod(inner, count)
     return [1, *[share + (number < rest) for number in range(count)], 1]
 
 
+def panel_width(panel: PrintedPanel, count: int, format: str) -> float:
+    """How wide (mm) a panel stands where it shares an inner page with `count - 1` of its like."""
+    width, height = SIZES[format]
+    unit = width / 148
+    tall = (height - 2 * INNER_MARGIN * unit - (count - 1) * GAP * unit) / count
+    return min(width - 2 * INNER_MARGIN * unit, tall / panel.ratio)
+
+
+def most_on_a_page(panels: Sequence[PrintedPanel], format: str) -> int:
+    """As many panels as leave every letter in them at 8 points or more; one where nothing does."""
+    for count in range(MOST_ON_A_PAGE, 1, -1):
+        sizes = [p.lettering * panel_width(p, count, format) * POINTS_PER_MM for p in panels if p.lettering]
+        if not sizes or min(sizes) >= SMALLEST:
+            return count
+    return 1
+
+
+def placed(pages: list[int]) -> tuple[str | int, str | int]:
+    """Where the law and the advice stand: "cover", "last" or the number of an inner page with room for words."""
+    roomy = [number for number, count in enumerate(pages[1:-1]) if count <= 1]
+    law = roomy[0] if roomy else "cover" if pages[0] and pages[-1] else "last"
+    return law, roomy[1] if len(roomy) > 1 else "last"
+
+
 def pdf(sheet: Sheet, qr: bytes) -> bytes:
-    """Return `sheet` as PDF/UA-1 (which refuses a picture without words) with subset fonts. `qr` is an SVG."""
-    width, height = SIZES[sheet.format]
+    """Return `sheet` as PDF/UA-1 (which refuses a picture without words) with subset fonts. `qr` is an SVG.
+
+    Words shrink to 8 points and pictures give way before advice is left out, which the leaflet then says. Raise
+    `TooMuchText` when that is not enough.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "sheet.typ").write_bytes(TEMPLATE.read_bytes())
         (root / "qr.svg").write_bytes(qr)
         for number, panel in enumerate(sheet.panels):
-            (root / f"panel-{number:02d}.jpg").write_bytes(panel.data)
-        (root / "sheet.json").write_text(
-            json.dumps(_data(sheet, width, height), ensure_ascii=False), encoding="utf-8"
-        )
-        return typst.compile(
-            str(root / "sheet.typ"),
-            root=folder,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=0,
-        )
+            (root / _file(number)).write_bytes(panel.data)
+        (root / "sheet.json").write_text(json.dumps(_data(sheet), ensure_ascii=False), encoding="utf-8")
+        try:
+            return typst.compile(
+                str(root / "sheet.typ"),
+                root=folder,
+                font_paths=[FONTS],
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=0,
+            )
+        except typst.TypstError as error:
+            if "do not fit" not in str(error):
+                raise
+            raise TooMuchText(
+                f"文字太多，{sheet.format} 放不下。请删短标题、介绍或“记住这一点”，或者换大一号的开本。"
+            ) from None
 
 
-def _data(sheet: Sheet, width: int, height: int) -> dict:
+def _file(number: int) -> str:
+    return f"panel-{number:02d}.jpg"
+
+
+def _data(sheet: Sheet) -> dict:
+    width, height = SIZES[sheet.format]
+    shared = pages(len(sheet.panels), most_on_a_page(sheet.panels[1:-1], sheet.format))
+    law_on, advice_on = placed(shared)
+    on_their_page = [count for count in shared for _ in range(count)]
     return {
         "width": width,
         "height": height,
-        "title": sheet.title,
-        "issue": sheet.issue,
-        "introduction": sheet.introduction,
-        "pages": pages(len(sheet.panels)),
+        "smallest": SMALLEST,
+        "inner_margin": INNER_MARGIN,
+        "gap": GAP,
+        "pages": shared,
+        "law_on": law_on,
+        "advice_on": advice_on,
         "panels": [
-            {"file": f"panel-{number:02d}.jpg", "alt": panel.alt, "ratio": panel.height / panel.width}
-            for number, panel in enumerate(sheet.panels)
+            {"file": _file(number), "alt": panel.alt, "width": panel_width(panel, count, sheet.format)}
+            for number, (panel, count) in enumerate(zip(sheet.panels, on_their_page, strict=True))
         ],
-        "takeaway": sheet.takeaway,
-        "advice": list(sheet.advice),
         "law": [{"plain": plain, "source": source} for plain, source in sheet.law],
-        "office": sheet.office,
-        "ask": sheet.ask,
-        "address": sheet.address,
-        "code": sheet.code,
+        **{
+            name: getattr(sheet, name)
+            for name in (
+                "title",
+                "issue",
+                "introduction",
+                "takeaway",
+                "advice",
+                "office",
+                "ask",
+                "address",
+                "typed",
+            )
+        },
     }
