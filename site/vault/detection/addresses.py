@@ -19,14 +19,15 @@ _SUB = r"(?:[ ]?(?:之[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d)
 # Counted parts
 _COUNTED = re.compile(
     rf"(?:附|自编|临|原|旧|新)?[ ]?(?:第)?(?:{_NUMBER})(?:[\-~/、](?:{_NUMBER})){{0,3}}[ ]?"
-    r"(?:号(?:大院|院内|院|楼(?![下上顶梯道层])|之[一二三四五六七八九十\d]{1,3}|铺位|铺面|铺|档口|档位|档|商铺|车位|泊位|房|室|仓库|仓|厂房|车间|宿舍|地块|地|店|摊位|摊|柜|门|岗亭|宅基地|别墅|柱|桥墩|线|出口|井|梯|塔|码头|卡位|卡|池|塘|棚)?"
+    r"(?:号(?:大院|院内|院|楼(?![下上顶梯道层])|之(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))|铺位|铺面|铺|档口|档位|档|商铺|车位|泊位|房|室|仓库|仓|厂房|车间|宿舍|地块|地|店|摊位|摊|柜|门|岗亭|宅基地|别墅|柱|桥墩|线|出口|井|梯|塔|码头|卡位|卡|池|塘|棚)?"
     r"|栋|座|幢|梯|单元|楼层|层|楼|室|房|铺|档口|档位|档|卡位|卡|仓|间|户|区|期|组|队|巷|街|路|弄|排|院|苑|车位|柱|公里|km|KM|段|横|坊)"
     + _SUB
-    + r"(?:号)?(?:铺|房|室|档|之[一二三四五六七八九十\d]{1,3})?(?!元|万[元余多人份次个]|日|月|年|次|人|名|条|份|分|个|时|平)"
+    + r"(?:号)?(?:铺|房|室|档|之(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d)))?(?!元|万[元余多人份次个]|日|月|年|次|人|名|条|份|分|个|时|平)"
 )
 _BARE_ROOM = re.compile(
     r"[ ]?[\-]?[ ]?(?:[A-Za-z]{1,2}[\-]?\d{2,4}|\d{3,4})[A-Za-z]?(?:室|房|铺|号)?(?![\d年月日元米个名份.%])"
 )
+_ROOMS = re.compile(r"[ ]?[A-Za-z]?\d{1,3}(?:[ ]?-[ ]?\d{1,4}){1,3}(?![\d年月日元])")
 _ZHI = re.compile(r"(?:之|附|自编)[ ]?[一二三四五六七八九十\d]{1,3}号?(?:铺|档|房|楼)?")
 
 _ROAD = words_of("road", "addresses")
@@ -37,7 +38,7 @@ _COMPOUND = words_of("compound", "addresses")
 _TAIL = re.compile(
     r"(?:的)?[ ]?(?:(?:(?:东|南|西|北|中|前|后|左|右|内|外|上|下|东南|东北|西南|西北|临街|背街|靠路|沿街|沿河|沿江|靠河|靠江)(?:侧|边|面|门|段|方|区|岸|头|端|角|出口|入口|广场)?)?"
     r"(?:约?\d{1,4}[ ]?(?:米|m)(?:处|外|内|左右)?)?"
-    r"(?:交叉路口|交叉口|交汇处|交界处|交界|交汇|十字路口|丁字路口|三岔路口|路口|街口|巷口|村口|桥头|桥底|桥下|桥面|桥脚|桥墩|桥边|河边|江边|湖边|海边|塘边|涌边|田边|山边|山脚|山下|堤边|岸边|路边|路旁|路段|街边|街尾|街头|巷尾|巷内|巷子|村头|村尾|村内|门口|大门口|口(?=[,。;、)有的摆守停卖倒])|门前|正门|后门|侧门|大门|北门|南门|东门|西门|门外|后座|前座|楼下|楼上|楼顶|楼梯口|楼梯间|楼道|天台|天面|阳台|外墙|外立面|首层|底层|地下停车场|地下车库|地库|负一层|停车场|车库|停车位|车棚|人行道|人行天桥|绿化带|绿化地|绿地|花坛|空地|草地|荒地|菜地|农田|鱼塘|宅基地|工地|围墙|转角处?|拐角处?|拐弯处|对面|对出|对开|斜对面|侧对面|旁边|旁侧|旁|隔壁|隔离|附近|一带|周边|周围|沿线|沿街|后面|后巷|后山|前面|入口处?|出口处?|出入口|路面|机动车道|非机动车道|中间|之间|篮球架|公交站|凉亭|牌坊|榕树下|大榕树下|大树下|树下|旧址|出租屋|自建房|私宅|民宅|处|侧))"
+    r"(?:交叉路口|交叉口|交汇处|交界处|交界|交汇|十字路口|丁字路口|三岔路口|路口|街口|巷口|村口|桥头|桥底|桥下|桥面|桥脚|桥墩|桥边|河边|江边|湖边|海边|塘边|涌边|田边|山边|山脚|山下|堤边|岸边|路边|路旁|路段|街边|街尾|街头|巷尾|巷内|巷子|村头|村尾|村内|门口|大门口|口(?=[,。;、)有的摆守停卖倒])|门前|正门|后门|侧门|大门|北门|南门|东门|西门|门外|后座|前座|楼下|楼上|楼顶|楼梯口|楼梯间|楼道|天台|天面|阳台|外墙|外立面|首层|底层|地下停车场|地下车库|地库|负一层|停车场|车库|停车位|车棚|人行道|人行天桥|绿化带|绿化地|绿地|花坛|空地|草地|荒地|菜地|农田|鱼塘|宅基地|工地|围墙|转角处?|拐角处?|拐弯处|的?(?:三角地|空地|绿地|草地|荒地|菜地|工地|停车场|公厕|小树林|竹林|斜坡|台阶|花坛|凉亭)|对面|对出(?:马路|路面|人行道|路边|空地)?|对开|斜对面|侧对面|旁边|旁侧|旁|隔壁|隔离|附近|一带|周边|周围|沿线|沿街|后面|后巷|后山|前面|入口处?|出口处?|出入口|路面|机动车道|非机动车道|中间|之间|篮球架|公交站|凉亭|牌坊|榕树下|大榕树下|大树下|树下|旧址|出租屋|自建房|私宅|民宅|处|侧))"
 )
 _TAIL2 = re.compile(
     r"(?:的)?(?:东|南|西|北|东南|东北|西南|西北)(?:侧|边|面|门|段|方|岸|头|端|角|广场)(?:约?\d{1,4}[ ]?(?:米|m)处?)?|以[东南西北]|(?:往|向)?[东南西北]?(?:面|方向)?(?:约)?\d{1,4}[ ]?(?:米|m)处"
@@ -83,6 +84,11 @@ def find(draft: Draft) -> None:
     _labelled(draft)
     _model_places(draft)
     _crossings(draft)
+    for pattern in _SPECIAL:
+        for match in pattern.finditer(draft.text):
+            start = match.start("v")
+            if not draft.touches_protected(start, match.end("v")):
+                draft.add(start, match.end("v"), "ADDR", "address")
 
 
 def _left(draft: Draft, start: int, floor: int, limit: int = 9) -> int:
@@ -176,6 +182,21 @@ def _past_sentence(draft: Draft, left: int, start: int) -> int:
     return left
 
 
+def _novel(draft: Draft, left: int, end: int) -> bool:
+    """Whether a name that ends in a general word has something of its own before it: 东炮台|码头."""
+    text = draft.text
+    ending = _GENERIC_END.search(text, left, end)
+    head = text[left : ending.start()] if ending else ""
+    if len(head) < 2 or not ending or ending.group() not in ("码头", "村庄", "学校", "大学", "公路", "支路"):
+        return False
+    word = draft.word_at(ending.start() - 1)
+    return (
+        head not in names.law_words()
+        and word.tag not in _STRIP_TAGS
+        and text[max(word.start, left) : ending.start()] not in names.law_words()
+    )
+
+
 def _is_town(draft: Draft, left: int, end: int) -> bool:
     """A town's name: the model says so, or a division stands before it, or more of the address follows."""
     text = draft.text
@@ -254,7 +275,7 @@ def _named_parts(draft: Draft) -> list[_Part]:
         following = text[end : end + 1]
         if len(name) < 2 or (suffix == "市场" and following in "监主经准调体价份化"):
             continue
-        if _GENERIC_END.search(name) and draft.word_at(end - 1).tag != "LOC":
+        if _GENERIC_END.search(name) and draft.word_at(end - 1).tag != "LOC" and not _novel(draft, left, end):
             continue
         if (
             len(name) == 2
@@ -508,6 +529,9 @@ def _take(draft: Draft, chain: list[_Part]) -> None:
             and counted
         ):
             position = room.end()
+        rooms = _ROOMS.match(text, position)
+        if rooms and named:
+            position = rooms.end()
         sub = _ZHI.match(text, position)
         if sub:
             position = sub.end()
@@ -590,7 +614,8 @@ def _named_after(draft: Draft, position: int) -> int:
     ):
         return position
     word = draft.word_at(position)
-    if word.start == position and word.tag in ("nz", "LOC", "PER", "ORG", "nw"):
+    before_room = re.match(r"[A-Za-z]?\d", text[match.end("v") :]) and word.tag in ("n", "a", "s", "f")
+    if word.start == position and (word.tag in ("nz", "LOC", "PER", "ORG", "nw") or before_room):
         return match.end("v")
     return position
 
@@ -667,12 +692,30 @@ def _model_places(draft: Draft) -> None:
 
 
 _GENERIC_TAILS = ("农村", "城市", "乡镇", "城镇", "沿海", "境内", "中华人民共和国")
+_SPECIAL = (
+    re.compile(
+        rf"(?:^|[,。;:、在到至从沿于经(\s])(?P<v>[{HAN}]{{2,5}}高速(?:公路)?[{HAN}]{{0,6}}?(?:出口|入口|收费站|路段|桥底|桥下|立交))"
+    ),
+    re.compile(r"(?P<v>(?:隔壁|对面|同|本)?单元[ ]?[A-Za-z]?\d{3,4}(?:房|室)?)"),
+    re.compile(
+        r"(?P<v>(?:[一二三四五六七八九十\d]{1,2}楼|负[一二]楼)[ ]?[A-Za-z]?\d{3,4}(?:房|室|铺|号房)?)(?![\d元年])"
+    ),
+)
 _CROSS = re.compile(r"[ ]?(?:与|和|、|/|跟|及|同|-|至|到)[ ]?$")
+
+
+_CROSSING = re.compile(
+    rf"(?:与|和|、|及|跟)[{HAN}]{{1,6}}?(?:路|街|巷|道|里|村)(?:的)?(?:交界处?|交汇处?|交叉路?口?|十字路口|丁字路口|路口|之间|转角处?)"
+)
 
 
 def _crossings(draft: Draft) -> None:
     """建设路与胜利路交叉口: two addresses with a crossing word behind become one."""
     text = draft.text
+    for mark in [m for m in draft.marks if m.type == "ADDR"]:
+        crossing = _CROSSING.match(text, mark.end)
+        if crossing:
+            draft.add(mark.start, crossing.end(), "ADDR", "address")
     found = sorted((m for m in draft.marks if m.type == "ADDR"), key=lambda m: m.start)
     for one, two in itertools.pairwise(found):
         if (

@@ -37,6 +37,39 @@ def find(draft: Draft) -> None:
     _labelled(draft)
     _model(draft)
     _short_names(draft)
+    _listed(draft)
+
+
+_ITEM = re.compile(
+    rf"[ ]?(?:、|和|以及|及|与)[ ]?(?P<v>[{HAN}A-Za-z0-9]{{2,10}}?)(?=[、,。;(\n]|和|以及|等|$)"
+)
+
+
+def _listed(draft: Draft) -> None:
+    """A店、B店、阿嬷手作、C店: what stands between shops of one list is a shop."""
+    text = draft.text
+    shops = sorted((m for m in draft.marks if m.type == "SHOP"), key=lambda m: m.start)
+    begins = {m.start for m in shops}
+    for mark in shops:
+        end = mark.end
+        for _ in range(4):
+            item = _ITEM.match(text, end)
+            if (
+                not item
+                or item.start("v") in begins
+                or _SENTENCE.search(item["v"])
+                or item["v"] in _GENERIC_WORDS
+            ):
+                break
+            following = _ITEM.match(text, item.end("v"))
+            tail = text[item.end("v") : item.end("v") + 1]
+            known = following and following.start("v") in begins
+            trade = _TRADE_RE.search(item["v"])
+            if not known and not (trade and tail in ("、", "。", ";", ",", "(")):
+                break
+            if not any(c in item["v"] for c in "店的") or known:
+                draft.add(item.start("v"), item.end("v"), "SHOP", "trade")
+            end = item.end("v")
 
 
 def _reach(draft: Draft, start: int, limit: int) -> int:
