@@ -38,7 +38,7 @@ _COMPOUND = words_of("compound", "addresses")
 _TAIL = re.compile(
     r"(?:的)?[ ]?(?:(?:(?:东|南|西|北|中|前|后|左|右|内|外|上|下|东南|东北|西南|西北|临街|背街|靠路|沿街|沿河|沿江|靠河|靠江)(?:侧|边|面|门|段|方|区|岸|头|端|角|出口|入口|广场)?)?"
     r"(?:约?\d{1,4}[ ]?(?:米|m)(?:处|外|内|左右)?)?"
-    r"(?:交叉路口|交叉口|交汇处|交界处|交界|交汇|十字路口|丁字路口|三岔路口|路口|街口|巷口|村口|桥头|桥底|桥下|桥面|桥脚|桥墩|桥边|河边|江边|湖边|海边|塘边|涌边|田边|山边|山脚|山下|堤边|岸边|路边|路旁|路段|街边|街尾|街头|巷尾|巷内|巷子|村头|村尾|村内|门口|大门口|口(?=[,。;、)有的摆守停卖倒])|门前|正门|后门|侧门|大门|北门|南门|东门|西门|门外|后座|前座|楼下|楼上|楼顶|楼梯口|楼梯间|楼道|天台|天面|阳台|外墙|外立面|首层|底层|地下停车场|地下车库|地库|负一层|停车场|车库|停车位|车棚|人行道|人行天桥|绿化带|绿化地|绿地|花坛|空地|草地|荒地|菜地|农田|鱼塘|宅基地|工地|围墙|转角处?|拐角处?|拐弯处|的?(?:三角地|空地|绿地|草地|荒地|菜地|工地|停车场|公厕|小树林|竹林|斜坡|台阶|花坛|凉亭)|对面|对出(?:马路|路面|人行道|路边|空地)?|对开|斜对面|侧对面|旁边|旁侧|旁|隔壁|隔离|附近|一带|周边|周围|沿线|沿街|后面|后巷|后山|前面|入口处?|出口处?|出入口|路面|机动车道|非机动车道|中间|之间|篮球架|公交站|凉亭|牌坊|榕树下|大榕树下|大树下|树下|旧址|出租屋|自建房|私宅|民宅|处|侧))"
+    r"(?:交叉路口|交叉口|交汇处|交界处|交界|交汇|十字路口|丁字路口|三岔路口|路口|街口|巷口|村口|桥头|桥底|桥下|桥面|桥脚|桥墩|桥边|河边|江边|湖边|海边|塘边|涌边|田边|山边|山脚|山下|堤边|岸边|路边|路旁|路段|街边|街尾|街头|巷尾|巷内|巷子|村头|村尾|村内|门口|大门口|口(?=[,。;、)有的摆守停卖倒])|门前|正门|后门|侧门|大门|北门|南门|东门|西门|门外|后座|前座|楼下|楼上|楼顶|楼梯口|楼梯间|楼道|天台|天面|阳台|外墙|外立面|首层|底层|地下停车场|地下车库|地库|负一层|停车场|车库|停车位|车棚|人行道|人行天桥|绿化带|绿化地|绿地|花坛|空地|草地|荒地|菜地|农田|鱼塘|宅基地|工地|围墙|转角处?|拐角处?|拐弯处|的?(?:三角地|空地|绿地|草地|荒地|菜地|工地|停车场|公厕|小树林|竹林|斜坡|台阶|花坛|凉亭)|对面|对出(?:马路|路面|人行道|路边|空地)?|对开|斜对面|侧对面|旁边|旁侧|旁|隔壁|隔离|附近|一带|周边|周围|沿线|沿街|后面|后巷|后山|前面|内(?![容部设外环科置])|入口处?|出口处?|出入口|路面|机动车道|非机动车道|中间|之间|篮球架|公交站|凉亭|牌坊|榕树下|大榕树下|大树下|树下|旧址|出租屋|自建房|私宅|民宅|处|侧))"
 )
 _TAIL2 = re.compile(
     r"(?:的)?(?:东|南|西|北|东南|东北|西南|西北)(?:侧|边|面|门|段|方|岸|头|端|角|广场)(?:约?\d{1,4}[ ]?(?:米|m)处?)?|以[东南西北]|(?:往|向)?[东南西北]?(?:面|方向)?(?:约)?\d{1,4}[ ]?(?:米|m)处"
@@ -123,6 +123,8 @@ def _left(draft: Draft, start: int, floor: int, limit: int = 9) -> int:
         first = False
         if word.tag in ("LOC", "ORG") and start - left >= 2:
             break
+        if re.fullmatch(r"[一二三四五六七八九十](?:路|街|巷|里|村)?", piece):
+            first = True
     anchor = _ANCHOR.search(text, max(floor, start - 9), start)
     if (
         anchor
@@ -156,7 +158,12 @@ _SHORT_TAIL = re.compile("[口侧旁边头尾东西南北中对附门前后段]"
 _STRIP_TAGS = frozenset(["v", "p", "d", "c", "r", "u", "vd", "ad", "xc", "w"])
 
 
-def _past_sentence(draft: Draft, left: int, start: int) -> int:
+_ROAD_REST = re.compile(
+    r"(?P<n>[一二三四五六七八九十东西南北中新横上下前后]{0,2})(?:路|街|巷|里|村|大道|桥|坊|围|横路|横街|直街|新村)[东西南北中]?$"
+)
+
+
+def _past_sentence(draft: Draft, left: int, start: int, end: int) -> int:
     """Take verbs, little words and words of the law off the front of a place's name; keep a lone one before a road."""
     text = draft.text
     while left < start:
@@ -165,19 +172,13 @@ def _past_sentence(draft: Draft, left: int, start: int) -> int:
         piece = text[max(word.start, left) : stop]
         if word.tag in ("LOC", "ORG", "nz", "nw", "PER") or piece in _VERBAL_ROADS:
             return left
-        plain = piece in names.law_words() or (word.tag in _STRIP_TAGS)
-        if not plain:
+        if piece not in names.law_words() and word.tag not in _STRIP_TAGS:
             return left
-        if stop >= start:  # nothing else: 建设|路 stays when a number follows
-            numbered = re.match(
-                r"(?:路|街|大道|巷|里|村|新村|一|二|三|四|五|六)+[ ]?\d{1,4}[ ]?[号\-巷]",
-                text[start : start + 10],
-            )
-            return (
-                left
-                if numbered and len(piece) == 2 and not re.match(r"(?:道路|公路|市场)", text[left:])
-                else start
-            )
+        rest = _ROAD_REST.fullmatch(text, stop, end)
+        if rest and len(piece) == 2:  # nothing else: 港口|二路, 发展|路12号
+            numbered = re.match(rf"[ ]?(?:{_NUMBER})[ ]?[号\-巷街弄]", text[end : end + 8])
+            if rest["n"] or numbered:
+                return left
         left = stop
     return left
 
@@ -211,6 +212,11 @@ def _is_town(draft: Draft, left: int, end: int) -> bool:
 
 
 _DIRECTED = frozenset(a + b for a in ("路", "大道") for b in "东西南北中")
+
+
+_WATERSIDE = frozenset(
+    ("河边", "江边", "湖边", "海边", "塘边", "涌边", "河畔", "江畔", "河岸", "山边", "山脚", "堤边")
+)
 
 
 def _named_parts(draft: Draft) -> list[_Part]:
@@ -268,8 +274,15 @@ def _named_parts(draft: Draft) -> list[_Part]:
             suffix, end = suffix[:-1], end - 1  # 上步路|中信银行
         left = _left(draft, start, max(floor, start - 12))
         left = places.after_divisions(text, left, end)
-        left = _past_sentence(draft, left, start)
+        left = _past_sentence(draft, left, start, end)
         if left >= end:
+            continue
+        if left >= start:  # nothing before the place word
+            if suffix == "路" and re.match(r"口", text[end : end + 1]):
+                continue
+            if parts and parts[-1].end == start and suffix in _COMPOUND:
+                parts.append(_Part(start, end, suffix, False, False))
+                floor = end
             continue
         name = text[left:end]
         following = text[end : end + 1]
@@ -301,13 +314,6 @@ def _named_parts(draft: Draft) -> list[_Part]:
             continue
         if suffix == "楼" and re.match(r"[下上顶梯道]", text[end : end + 1]):
             continue
-        if left >= start:  # nothing before the place word
-            if suffix == "路" and re.match(r"口", text[end : end + 1]):
-                continue
-            if parts and parts[-1].end == start and suffix in _COMPOUND:
-                parts.append(_Part(start, end, suffix, False, False))
-                floor = end
-            continue
         if name in _GENERIC or text[left:start] in _STOP_WORDS or _generic_head(text[left:start], suffix):
             continue
         if draft.touches_protected(left, end):
@@ -323,6 +329,8 @@ def _named_parts(draft: Draft) -> list[_Part]:
         )
         if weak:
             strong = located and end - left >= 3
+        if suffix in _WATERSIDE:
+            strong = draft.word_at(start - 1).tag in ("LOC", "nz", "PER")
         parts.append(_Part(left, end, suffix, strong, False))
         floor = end
     return parts

@@ -2,7 +2,7 @@
 
 import re
 
-from . import names
+from . import likeness, names
 from .draft import HAN, Draft
 from .names import NOT_NAMES, TITLE_LONG
 from .naming import (
@@ -23,6 +23,7 @@ LIST_SEP = re.compile(r"[ \t\n]*(?:[、,;/|\t]|和|与|及|以及|跟|同埋|同
 _NOTE = re.compile(r"[((][^()\n]{1,60}[))]")
 # Roles that end in a signature: a name follows even where no colon stands and the name is a word.
 _LOOSE = frozenset(("原告", "被告", "师傅", "会计", "主管", "出纳", "编辑"))
+_SIGNER_ACTS = re.compile(r"(?:在场|到场|称|说|表示|签|承认|陪同|证实|于\d)")
 _SIGNERS = re.compile(
     r"(?:执法人员|执法队员|队员|见证人|记录人|询问人|检查人|送达人|承办人|经办人|审核人|复核人|批准人|绘制人|绘图人|拍摄人|制作人|勘验人|调查人|主持人|听证员|记录员|书记员|调解员|代收人|签收人|证人|负责人|经营者|当事人|投诉人|举报人|店主|店长|司机|业主|产权人|承租人|法定代表人)$"
 )
@@ -40,49 +41,54 @@ def _after_role(draft: Draft, match: re.Match) -> None:
     text = draft.text
     sep = _LABEL_SEP.match(text, match.end())
     if sep and re.search(r"[:;|\t]|姓名| {1,3}$", sep.group()):
-        strong = re.search(r"[:|]", sep.group()) is not None or "\t" in sep.group()
+        strong = re.search(r"[:|\t]", sep.group()) is not None
         if strong or name_at(draft, sep.end()) > 0:
             take_list(draft, sep.end(), match.group(), labelled=strong)
         return
     position = match.end()
-    if match.group() in NEED_LABEL - _LOOSE or (
-        position not in draft.edges and match.start() not in draft.edges
-    ):
+    if match.group() in NEED_LABEL - _LOOSE or position >= len(text):
         return
-    if position not in draft.edges and draft.word_at(position).tag not in ("PER", "nz", "ORG", "LOC", "n"):
-        return
-    if (
-        position not in draft.edges
-        and match.start() in draft.edges
-        and draft.word_at(position).start == match.start()
-    ):
-        return
-    if position >= len(text) or not re.match(f'[“"{HAN}]', text[position]):
+    if position not in draft.edges and not _fused(draft, match):
         return
     if text[position] in '“"':
         position += 1
     link = re.match(r"(?:是|为|叫做|叫|系|即)", text[position:])
     if link and name_at(draft, position + link.end()) > 0:
         position += link.end()
+    if position >= len(text) or not re.match(f"[{HAN}]", text[position]):
+        return
     end = name_at(draft, position)
-    signer = _SIGNERS.search(match.group()) is not None
-    if end < 0 and signer:
+    if end < 0 and _SIGNERS.search(match.group()):
         end = _signed(draft, position)
-    if end < 0:
+    if end < 0 or draft.touches_protected(position, end):
         return
-    value = text[position:end]
-    if (
-        names.is_word(value)
-        and not (
-            _listed(draft, end)
-            or (signer and _closed(draft, position, end))
-            or is_human(draft, position, end)
-        )
-        and not (signer and re.match(r"(?:在场|到场|称|说|表示|签|承认|陪同|证实|对|于\d)", text[end:]))
-    ):
-        return
-    if not draft.touches_protected(position, end):
+    if not names.is_word(text[position:end]) or _word_as_name(draft, position, end):
         take_list(draft, position, match.group(), labelled=False, first=end)
+
+
+def _fused(draft: Draft, match: re.Match) -> bool:
+    """员工区|永权: the model drew the role and the name together; the name must look very much like one."""
+    position = match.end()
+    end = name_at(draft, position)
+    if match.start() not in draft.edges and draft.word_at(position).tag not in ("PER", "nz", "ORG"):
+        return False
+    return end > 0 and likeness.name_weight(draft.text[position:end]) > 1
+
+
+def _word_as_name(draft: Draft, start: int, end: int) -> bool:
+    """Whether an ordinary word after a role is somebody's name here: 经理何方在场, 学生方糖；."""
+    value = draft.text[start:end]
+    if is_human(draft, start, end):
+        return True
+    if (
+        value in names.law_words()
+        or value in NOT_NAMES
+        or names.surname_of(value) not in names.common_surnames()
+    ):
+        return False
+    if draft.word_at(start).tag in ("t", "f", "s", "TIME", "p", "c", "r", "m"):
+        return False
+    return _listed(draft, end) or _closed(draft.text, end) or bool(_SIGNER_ACTS.match(draft.text, end))
 
 
 def _signed(draft: Draft, position: int) -> int:
@@ -91,28 +97,17 @@ def _signed(draft: Draft, position: int) -> int:
     stop = run_end(text, position)
     word = draft.word_at(position)
     value = text[position:stop]
-    if (
-        2 <= stop - position <= 3
-        and word.start == position
-        and word.tag in ("n", "nz", "a", "PER", "nw")
-        and word.end == stop
-    ) and (
-        value not in NOT_NAMES
-        and value not in FORM_WORDS
-        and text[stop : stop + 1] in ("", "、", "(", "\n")
-        and not ORG_TAIL.fullmatch(value)
-    ):
-        return stop
-    return -1
+    if not 2 <= stop - position <= 3 or word.start != position or word.end != stop:
+        return -1
+    if word.tag not in ("n", "nz", "a", "PER", "nw") or value in NOT_NAMES or value in FORM_WORDS:
+        return -1
+    if value in names.law_words() or ORG_TAIL.fullmatch(value) or ROLE_RE.search(value):
+        return -1
+    return stop if _closed(text, stop) else -1
 
 
-def _closed(draft: Draft, start: int, end: int) -> bool:
-    value = draft.text[start:end]
-    return (
-        draft.text[end : end + 1] in ("", "、", "(", "\n", "。", ",", ";")
-        and names.surname_of(value) in names.common_surnames()
-        and value not in NOT_NAMES
-    )
+def _closed(text: str, end: int) -> bool:
+    return text[end : end + 1] in ("", "、", "(", "\n", "。", ",", ";")
 
 
 def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first: int = -1) -> None:
