@@ -25,7 +25,7 @@ _COUNTED = re.compile(
     + r"(?:号)?(?:铺|房|室|档|之(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d)))?(?!元|万[元余多人份次个]|日|月|年|次|人|名|条|份|分|个|时|平)"
 )
 _BARE_ROOM = re.compile(
-    r"[ ]?[\-]?[ ]?(?:[A-Za-z]{1,2}[\-]?\d{2,4}|\d{3,4})[A-Za-z]?(?:室|房|铺|号)?(?![\d年月日元米个名份.%])"
+    r"[ ]?[\-]?[ ]?(?:[A-Za-z]{1,2}[\-]?\d{2,4}|\d{3,4})[A-Za-z]?(?:室|房|铺|号|会议室|办公室|听证室|教室|包间|包厢)?(?![\d年月日元米个名份.%])"
 )
 _ROOMS = re.compile(r"[ ]?[A-Za-z]?\d{1,3}(?:[ ]?-[ ]?\d{1,4}){1,3}(?![\d年月日元])")
 _ZHI = re.compile(r"(?:之|附|自编)[ ]?[一二三四五六七八九十\d]{1,3}号?(?:铺|档|房|楼)?")
@@ -38,7 +38,7 @@ _COMPOUND = words_of("compound", "addresses")
 _TAIL = re.compile(
     r"(?:的)?[ ]?(?:(?:(?:东|南|西|北|中|前|后|左|右|内|外|上|下|东南|东北|西南|西北|临街|背街|靠路|沿街|沿河|沿江|靠河|靠江)(?:侧|边|面|门|段|方|区|岸|头|端|角|出口|入口|广场)?)?"
     r"(?:约?\d{1,4}[ ]?(?:米|m)(?:处|外|内|左右)?)?"
-    r"(?:交叉路口|交叉口|交汇处|交界处|交界|交汇|十字路口|丁字路口|三岔路口|路口|街口|巷口|村口|桥头|桥底|桥下|桥面|桥脚|桥墩|桥边|河边|江边|湖边|海边|塘边|涌边|田边|山边|山脚|山下|堤边|岸边|路边|路旁|路段|街边|街尾|街头|巷尾|巷内|巷子|村头|村尾|村内|门口|大门口|口(?=[,。;、)有的摆守停卖倒])|门前|正门|后门|侧门|大门|北门|南门|东门|西门|门外|后座|前座|楼下|楼上|楼顶|楼梯口|楼梯间|楼道|天台|天面|阳台|外墙|外立面|首层|底层|地下停车场|地下车库|地库|负一层|停车场|车库|停车位|车棚|人行道|人行天桥|绿化带|绿化地|绿地|花坛|空地|草地|荒地|菜地|农田|鱼塘|宅基地|工地|围墙|转角处?|拐角处?|拐弯处|的?(?:三角地|空地|绿地|草地|荒地|菜地|工地|停车场|公厕|小树林|竹林|斜坡|台阶|花坛|凉亭)|对面|对出(?:马路|路面|人行道|路边|空地)?|对开|斜对面|侧对面|旁边|旁侧|旁|隔壁|隔离|附近|一带|周边|周围|沿线|沿街|后面|后巷|后山|前面|内(?![容部设外环科置])|入口处?|出口处?|出入口|路面|机动车道|非机动车道|中间|之间|篮球架|公交站|凉亭|牌坊|榕树下|大榕树下|大树下|树下|旧址|出租屋|自建房|私宅|民宅|处|侧))"
+    r"(?:交叉路口|交叉口|交汇处|交界处|交界|交汇|十字路口|丁字路口|三岔路口|路口|街口|巷口|村口|桥头|桥底|桥下|桥面|桥脚|桥墩|桥边|河边|江边|湖边|海边|塘边|涌边|田边|山边|山脚|山下|堤边|岸边|路边|路旁|路段|街边|街尾|街头|巷尾|巷内|巷子|村头|村尾|村内|门口|大门口|口(?=[,。;、)有的摆守停卖倒])|门前|正门|后门|侧门|大门|北门|南门|东门|西门|门外|后座|前座|楼下|楼上|楼顶|楼梯口|楼梯间|楼道|天台|天面|阳台|外墙|外立面|首层|底层|地下停车场|地下车库|地库|负一层|停车场|车库|停车位|车棚|人行道|人行天桥|绿化带|绿化地|绿地|花坛|空地|草地|荒地|菜地|农田|鱼塘|宅基地|工地|围墙|转角处?|拐角处?|拐弯处|的?(?:三角地|空地|绿地|草地|荒地|菜地|工地|停车场|公厕|小树林|竹林|斜坡|台阶|花坛|凉亭)|对面|对出(?:马路|路面|人行道|路边|空地)?|对开|斜对面|侧对面|旁边|旁侧|旁|隔壁|隔离|附近|一带|周边|周围|沿线|沿街|后面|后巷|后山|前面|[上下里外前后]面|内(?![容部设外环科置])|入口处?|出口处?|出入口|路面|机动车道|非机动车道|中间|之间|篮球架|公交站|凉亭|牌坊|榕树下|大榕树下|大树下|树下|旧址|出租屋|自建房|私宅|民宅|处|侧))"
 )
 _TAIL2 = re.compile(
     r"(?:的)?(?:东|南|西|北|东南|东北|西南|西北)(?:侧|边|面|门|段|方|岸|头|端|角|广场)(?:约?\d{1,4}[ ]?(?:米|m)处?)?|以[东南西北]|(?:往|向)?[东南西北]?(?:面|方向)?(?:约)?\d{1,4}[ ]?(?:米|m)处"
@@ -152,14 +152,14 @@ def _name_like(piece: str) -> bool:
 
 
 _GENERIC_END = re.compile(
-    r"(?:道路|线路|铁路|电路|管路|管道|横道|人行道|农村|村庄|码头|路侧|路边|范围|民族乡|次干路|主干路|支路|公路|小区内|学校|大学|楼房|房屋|规划)$"
+    r"(?:道路|线路|铁路|电路|管路|管道|横道|人行道|农村|村庄|码头|路侧|路边|范围|民族乡|次干路|主干路|支路|公路|马路|小区内|学校|大学|楼房|房屋|规划)$"
 )
 _SHORT_TAIL = re.compile("[口侧旁边头尾东西南北中对附门前后段]")
 _STRIP_TAGS = frozenset(["v", "p", "d", "c", "r", "u", "vd", "ad", "xc", "w"])
 
 
 _ROAD_REST = re.compile(
-    r"(?P<n>[一二三四五六七八九十东西南北中新横上下前后]{0,2})(?:路|街|巷|里|村|大道|桥|坊|围|横路|横街|直街|新村)[东西南北中]?$"
+    r"(?P<n>[一二三四五六七八九十东西南北中新横上下前后]{0,2})(?:路|街|巷|里|村|大道|桥|大桥|立交桥|立交|坊|围|横路|横街|直街|新村)[东西南北中]?$"
 )
 
 
@@ -214,6 +214,8 @@ def _is_town(draft: Draft, left: int, end: int) -> bool:
 _DIRECTED = frozenset(a + b for a in ("路", "大道") for b in "东西南北中")
 
 
+_VILLAGES = frozenset(_VILLAGE)
+_FOLLOWERS = frozenset(_COMPOUND) | _VILLAGES
 _WATERSIDE = frozenset(
     ("河边", "江边", "湖边", "海边", "塘边", "涌边", "河畔", "江畔", "河岸", "山边", "山脚", "堤边")
 )
@@ -280,8 +282,8 @@ def _named_parts(draft: Draft) -> list[_Part]:
         if left >= start:  # nothing before the place word
             if suffix == "路" and re.match(r"口", text[end : end + 1]):
                 continue
-            if parts and parts[-1].end == start and suffix in _COMPOUND:
-                parts.append(_Part(start, end, suffix, False, False))
+            if parts and parts[-1].end == start and suffix in _FOLLOWERS:
+                parts.append(_Part(start, end, suffix, suffix in _VILLAGES, False))
                 floor = end
             continue
         name = text[left:end]
@@ -452,7 +454,9 @@ def _take(draft: Draft, chain: list[_Part]) -> None:
             )
             if not single or not re.search(r"\d{2,}", value) or re.match(r"[间套个]", text[end : end + 1]):
                 bare = re.fullmatch(r"[A-Za-z]?\d{1,3}(?:栋|座|幢)", value) and _BARE_ROOM.match(text, end)
-                if not bare:
+                if not bare and not re.fullmatch(
+                    r"\d{1,4}号(?:之[一二三四五\d])?[一二三四五六七八九十\d]{1,2}楼", value
+                ):
                     return
     elif not strong:
         number = any(re.search(r"[号栋座幢房室铺档]", text[p.start : p.end]) for p in counted)
@@ -467,7 +471,12 @@ def _take(draft: Draft, chain: list[_Part]) -> None:
             number
             or labelled
             or (len(named) >= 2 and (tail or preposition))
-            or (tail and long_enough and (preposition or tail.end() - end >= 2))
+            or (
+                tail
+                and long_enough
+                and named[0].kind not in ("台", "家", "头", "角", "尾")
+                and (preposition or tail.end() - end >= 2)
+            )
             or (
                 preposition
                 and long_enough
@@ -676,6 +685,10 @@ def _model_places(draft: Draft) -> None:
         if word.end - start < 3 or draft.touches_protected(start, word.end):
             continue
         name = text[start : word.end]
+        if any(
+            name[:n] in names.law_words() and name[n:] in names.law_words() for n in range(2, len(name) - 1)
+        ):
+            continue
         if name in _GENERIC or name in places.names() or "某" in name or not re.search(f"[{HAN}]", name):
             continue
         if re.search(
@@ -725,6 +738,10 @@ def _crossings(draft: Draft) -> None:
         if crossing:
             draft.add(mark.start, crossing.end(), "ADDR", "address")
     found = sorted((m for m in draft.marks if m.type == "ADDR"), key=lambda m: m.start)
+    ends = {m.end: m.start for m in found}
+    for mark in found:
+        if text[mark.start - 1 : mark.start] == "的" and mark.start - 1 in ends:
+            draft.add(ends[mark.start - 1], mark.end, "ADDR", "address")
     for one, two in itertools.pairwise(found):
         if (
             one.end < two.start

@@ -66,7 +66,7 @@ NOT_NAMES = frozenset(words_of("not_names", "names"))
 _KIN = frozenset(words_of("kin", "names"))
 NICK_NOT = _KIN | frozenset(words_of("nick_not", "names"))
 BAD_GIVEN = frozenset(
-    "的了是在和与及或不也都就才又把被将向从对为于以而且但若如虽则让给跟同等这那该此其我你他她它们个号元年月日时分秒米吨条款项章第某吗呢吧啊呀么嘅咗喺唔佢哋冇嘢啲咁乜嗰睇攞俾畀；：，。、（）"
+    "的了是在和与及或也都就才又把被将向从对为于以而且但若如虽则让给跟同等这那该此其我你他她它们个号元年月日时分秒米吨条款项章第某吗呢吧啊呀么嘅咗喺唔佢哋冇嘢啲咁乜嗰睇攞俾畀；：，。、（）"
 )
 
 

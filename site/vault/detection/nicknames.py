@@ -21,7 +21,7 @@ _HEADED = re.compile(
 )
 _TRADE_HEADS = "|".join(sorted(words_of("trade_heads", "nicknames"), key=len, reverse=True))
 _TRADE_NICK = re.compile(
-    rf"(?P<n>(?:{_TRADE_HEADS})(?:仔|佬|婆|妹|哥|姐)?(?P<g>[{HAN}])(?P<k>仔|哥|姐|叔|婶|伯|嫂)?)"
+    rf"(?P<n>(?:{_TRADE_HEADS})(?:仔|佬|婆|妹|哥|姐)?阿?(?P<g>[{HAN}])(?P<k>仔|哥|姐|叔|婶|伯|嫂)?)"
 )
 _BARE_HEADS = re.compile(rf"(?P<n>(?:{'|'.join(words_of('bare_nicks', 'nicknames'))}))")
 _GIVEN_KIN = re.compile(rf"(?P<n>(?P<g>[{HAN}])(?P<k>姐|哥|叔|姨|婶|伯|嫂|婆|仔|妹|爷))(?![姐哥妹])")

@@ -135,6 +135,7 @@ def _spell_digits(text: str) -> str:
     return _LOOKALIKE_RUN.sub(lookalike, _SPELT_RUN.sub(spelt, text))
 
 
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _GAP = re.compile(rf"(?<=[{_HAN}])[ ]+(?=[{_HAN}])")
 _LONE_PAIR = re.compile(rf"(?<![{_HAN}])[{_HAN}]([ ]+)[{_HAN}](?![{_HAN}])")
 
@@ -166,6 +167,8 @@ def _soft_break(line: str, following: str) -> bool:
     """Whether the line was broken by its width and not by its writer."""
     line, following = line.rstrip(), following.lstrip()
     if len(line) < 8 or not following or line[-1] in _END_OF_SENTENCE or following[0] in _END_OF_SENTENCE:
+        return False
+    if _CLOCK.search(line) or _CLOCK.search(following):  # a chat: every line is its own
         return False
     if "\t" in line or "|" in line or "\t" in following or "|" in following:
         return False

@@ -11,6 +11,9 @@ _COMPOUND = "欧阳|司徒|上官|诸葛|尉迟|司马|夏侯|公孙|皇甫|慕�
 _LONG = re.compile(rf"(?P<s>{_COMPOUND}|[{HAN}])(?:副|大|老)?(?P<t>{TITLE_LONG})")
 _SHORT = re.compile(rf"(?P<s>{_COMPOUND}|[{HAN}])(?P<t>{TITLE_SHORT})")
 NOT_POSTS = frozenset(words_of("not_post", "persons"))
+_CIVIL = re.compile(
+    r"(?:律师|老师|医生|先生|女士|小姐|师傅|所长|队长|主任|局长|科长|书记|经理|警官|法官|教授|校长)"
+)
 _KIN = "姐哥叔姨婶伯嫂婆公妹弟仔爷娘"
 _LEFT_OK = "的是由找请叫跟和与向对问被让给到经在及同等据副原某阿称说见位名了去坊人员方主者友居家队工户长师"
 _NOT_AFTER_KIN = re.compile(r"(?:母|父|伯|仔面|公司|爷庙)")
@@ -27,7 +30,15 @@ def find(draft: Draft) -> None:
         value = text[start:end]
         if draft.touches_protected(start, end) or draft.marked(start, start + 1, "PERSON"):
             continue
-        if len(surname) == 1 and surname not in names.common_surnames():
+        if (
+            len(surname) == 1
+            and surname not in names.common_surnames()
+            and not (
+                surname in names.surnames()
+                and surname not in "由都水那言门员火是籍全"
+                and _CIVIL.fullmatch(match.group("t"))
+            )
+        ):
             continue
         if not _left(draft, start) or value in NOT_NAMES or value in NICK_NOT or value in names.words():
             continue

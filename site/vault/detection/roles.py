@@ -78,13 +78,11 @@ def _fused(draft: Draft, match: re.Match) -> bool:
 def _word_as_name(draft: Draft, start: int, end: int) -> bool:
     """Whether an ordinary word after a role is somebody's name here: 经理何方在场, 学生方糖；."""
     value = draft.text[start:end]
-    if is_human(draft, start, end):
+    if is_human(draft, start, end) or _names_in_a_row(draft, start) >= 3:
         return True
-    if (
-        value in names.law_words()
-        or value in NOT_NAMES
-        or names.surname_of(value) not in names.common_surnames()
-    ):
+    if value in names.law_words() or value in NOT_NAMES:
+        return False
+    if names.surname_of(value) not in names.common_surnames():
         return False
     if draft.word_at(start).tag in ("t", "f", "s", "TIME", "p", "c", "r", "m"):
         return False
@@ -107,7 +105,7 @@ def _signed(draft: Draft, position: int) -> int:
 
 
 def _closed(text: str, end: int) -> bool:
-    return text[end : end + 1] in ("", "、", "(", "\n", "。", ",", ";")
+    return text[end : end + 1] in ("", "、", "(", ")", "\n", "。", ",", ";")
 
 
 def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first: int = -1) -> None:
@@ -124,7 +122,12 @@ def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first:
         if end < 0:
             return
         value = text[position:end]
-        if number and not labelled and names.is_word(value) and not _listed(draft, end):
+        if (
+            number
+            and not labelled
+            and names.is_word(value)
+            and not (_listed(draft, end) or _names_in_a_row(draft, position))
+        ):
             return
         if (
             draft.is_protected(position, end)
@@ -146,7 +149,32 @@ def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first:
             return
         if number >= 0 and labelled and blank and not names.surname_of(text[sep.end() : sep.end() + 3]):
             return
+        if re.search(r"[,;/]", sep.group()):
+            stop = name_at(draft, sep.end())
+            if (
+                stop < 0
+                or names.is_word(text[sep.end() : stop])
+                or likeness.name_weight(text[sep.end() : stop]) < 0
+            ):
+                return
         position = sep.end()
+
+
+def _names_in_a_row(draft: Draft, start: int) -> int:
+    """How many items of the list that goes on at `start` could be names, words among them (简单、林立、孔方)."""
+    text = draft.text
+    count = 0
+    while True:
+        stop = run_end(text, start, 4)
+        value = text[start:stop]
+        if not names.looks_like_name(value, labelled=True) or value in FORM_WORDS:
+            return count
+        if names.surname_of(value)[:1] not in names.common_surnames() and len(names.surname_of(value)) == 1:
+            return count
+        count += 1
+        if text[stop : stop + 1] != "、":
+            return count
+        start = stop + 1
 
 
 def _listed(draft: Draft, end: int) -> bool:
@@ -154,6 +182,8 @@ def _listed(draft: Draft, end: int) -> bool:
     text = draft.text
     link = re.match(r"[ ]?(?:、|和(?![平谐解睦])|与)", text[end:])
     if link:
+        if _names_in_a_row(draft, end + link.end()) >= 2:
+            return True
         stop = name_at(draft, end + link.end())
         return stop > 0 and not names.is_word(text[end + link.end() : stop])
     return bool(re.match(r"[ ]?(?:[((](?!以下)|等[二三四两人])", text[end:]))

@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     # Cars
     Rule(
         "PLATE",
-        rf"(?P<v>{PLATE_HEAD}[ \n·.\-]{{0,3}}(?:[A-Z0-9][ ]?){{4}}(?:[A-Z0-9]{{1,2}}[挂学警港澳领试超使]?|[挂学警港澳领试超使])(?![A-Za-z0-9])|{PLATE_HEAD}[ ·.]?挂[ ]?\d{{4}})",
+        rf"(?P<v>{PLATE_HEAD}[ \n·.\-]{{0,3}}(?:[A-Z0-9][ \n]?){{4}}(?:[A-Z0-9]{{1,2}}[挂学警港澳领试超使]?|[挂学警港澳领试超使])(?![A-Za-z0-9])|{PLATE_HEAD}[ ·.]?挂[ ]?\d{{4}})",
         lambda v: _digits(1)(v),
     ),
     Rule(
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "PLATE",
-        rf"(?P<v>(?:{_CITIES})[ ]?[A-Z]?[ ·]?\d{{5,7}}(?!\d))(?!\d*[元号米日年月]|平方)",
+        rf"(?P<v>(?:{_CITIES})[ ]?[A-Z]?[ ·]?\d{{5,7}}(?!\d))(?!\d*[元米日年月]|平方)",
         None,
         0,
     ),
@@ -321,7 +321,8 @@ def _case_start(draft: Draft, start: int, end: int) -> int:
     """Where a case number begins, or -1 when it is the number of a public paper."""
     text = draft.text
     value = text[start:end]
-    bracket = next((i for i, c in enumerate(value) if c in "〔[(（"), -1)
+    year = re.search(r"[〔\[((][ ]?(?:19|20)\d\d", value)
+    bracket = year.start() if year else -1
     if bracket <= 0:
         return start
     head = value[:bracket]

@@ -35,7 +35,8 @@ def find(draft: Draft) -> None:
     for number, form in enumerate(_FORMS):
         for match in form.finditer(text):
             name = match.group("n").rstrip()
-            if not name or name in _NOT_ALONE or _NOT_SPEAKER.search(name) or not _HAN_OR_LATIN.search(name):
+            barred = _NOT_SPEAKER.fullmatch(name) if number < 2 else _NOT_SPEAKER.search(name)
+            if not name or name in _NOT_ALONE or barred or not _HAN_OR_LATIN.search(name):
                 continue
             if number == 3 and len(name) > 14:
                 continue

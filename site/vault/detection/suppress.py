@@ -26,6 +26,11 @@ _BANK = re.compile(
 )
 
 
+_GOES_ON = re.compile(
+    rf"(?:附近|旁|对面|门口|楼下)|[{HAN}]{{1,8}}?(?:路|街|里|巷|村|围|坊|大道|小区|花园)[{HAN}]{{0,4}}[\d一二三四五六七八九十]|\d{{1,4}}号"
+)
+
+
 def find(draft: Draft) -> None:
     """Note the protected stretches of the draft."""
     text = draft.text
@@ -39,6 +44,9 @@ def find(draft: Draft) -> None:
     for match in _AGENCY.finditer(text):
         start, end = match.span()
         if text[end - 4 : end] in ("村民委员", "居民委员"):
+            continue
+        # 府又居委会碧鉴路9号, 莲塘居委会旁: the committee is a step of an address
+        if text.endswith(("居委会", "居民委员会"), start, end) and _GOES_ON.match(text, end):
             continue
         draft.protect(_agency_start(draft, start, end), end)
 

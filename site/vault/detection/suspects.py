@@ -14,7 +14,7 @@ _MEASURE = re.compile(
     r"[ ]?(?:元|万|平方|㎡|m|米|吨|公斤|千克|kg|克|升|人|次|份|张|件|户|家|分贝|dB|%|％|年|月|日|时|点|度)"
 )
 _BEFORE_NUMBER = re.compile(
-    r"(?:邮编|邮政编码|邮编:|批号|批次|型号|标准|GB|GB/T|DB|第|¥|￥|人民币|金额|共计|合计)[ ]?[:]?[ ]?[TZ\d\-/]*$"
+    r"(?:邮编|邮政编码|批号|批次|型号|标准|GB|GB/T|DB|第|¥|￥|人民币|金额|共计|合计)[ |\t]?[:]?[ |\t]?[TZ\d\-/]*$"
 )
 _LATIN = re.compile(r"(?<![A-Za-z0-9@._\-/])[A-Z][a-z]{2,14}(?:[ ][A-Z][a-z]{2,14})?(?![A-Za-z0-9@_./])")
 _QUOTED_NICK = re.compile(rf"[“\"]([{HAN}A-Za-z0-9]{{2,6}})[”\"]")
@@ -32,11 +32,15 @@ def find(draft: Draft, settled: list[Mark]) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
 
     def add(start: int, end: int, reason: str) -> None:
+        if "某" in text[start : end + 1]:
+            return
         if start < end and not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             found.append((start, end, reason))
 
     for match in _LONG_DIGITS.finditer(text):
+        if re.match(r"(?:19|20)\d\d[\- ]?[01]\d", match.group()) and "-" in match.group():
+            continue
         if not _MEASURE.match(text, match.end()) and not _BEFORE_NUMBER.search(
             text[max(0, match.start() - 12) : match.start()]
         ):

@@ -324,6 +324,8 @@ def _shops(draft: Draft) -> None:
             continue
         if re.search(r"(?:\d|楼|号)$", head) and trade in ("铺", "档", "店", "馆", "档口"):
             continue
+        if trade in _SINGLE and re.search(r"[收开出摆换占过跨转关守看倒进回开]$", head):
+            continue
         own = _own_name(head)
         if not own or own in _GENERIC_WORDS or own in _VERBS:
             continue
