@@ -23,6 +23,7 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     from . import (
         addresses,
         entities,
+        mentions,
         persons,
         private_life,
         propagate,
@@ -47,6 +48,8 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     persons.find(draft)
     addresses.find(draft)
     private_life.find(draft)
+    propagate.find(draft)
+    mentions.lists(draft)
     propagate.find(draft)
     settled = settle.merge(draft.marks, draft.text)
     spans = settle.spans(settled, draft.text, reading, policy or conventions.HOUSE)

@@ -21,7 +21,7 @@ def find(draft: Draft) -> None:
     _likely(draft)
     _words_that_act(draft)
     _half_masked(draft)
-    _lists(draft)
+    lists(draft)
 
 
 def _model(draft: Draft) -> None:
@@ -211,7 +211,7 @@ def _half_masked(draft: Draft) -> None:
 _LINK = re.compile(r"[ ]?(?:[、/]|和|与|及|以及|跟|同埋|同)[ ]?")
 
 
-def _lists(draft: Draft) -> None:
+def lists(draft: Draft) -> None:
     """A、B和C: what stands in one list with a person and looks like a name is one."""
     text = draft.text
     done: set[int] = set()

@@ -28,7 +28,7 @@ _LOOKALIKE_RUN = re.compile(rf"(?<![A-Za-z0-9])[{_ALIKE}](?:[ \-]{{0,2}}[{_ALIKE
 _ENUMERATION = re.compile(
     r"[ ]*(?:[一二三四五六七八九十]+[、.]|\d+[、.)]|\([一二三四五六七八九十\d]+\)|[问答甲乙丙丁]\s*[::]|第[一二三四五六七八九十\d]+[条项次])"
 )
-_LABEL_AHEAD = re.compile(rf"[ ]*[{_HAN}A-Za-z]{{1,10}}[ ]?[::\t|]")
+_LABEL_AHEAD = re.compile(r"[ ]*[^\s,。;!?:|]{1,16}[ ]?[:\t|]")
 _END_OF_SENTENCE = frozenset("。;:!?,、)》”\"'.!?…")
 
 

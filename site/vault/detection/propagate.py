@@ -73,6 +73,8 @@ def _everywhere(draft: Draft, value: str, mark, type: str = "", of: str = "") ->
 
 
 def _person(draft: Draft, value: str, mark) -> None:
+    if mark.of and mark.source == "propagation":  # a given name of somebody: its bearer is propagated, not it
+        return
     bare = re.sub(r"\s+", "", value)
     if len(bare) < 2 or re.fullmatch(r"[\d\W]+", bare):
         return
@@ -81,7 +83,7 @@ def _person(draft: Draft, value: str, mark) -> None:
         start, end = match.span()
         if (start, end) == (mark.start, mark.end) or draft.is_protected(start, end):
             continue
-        if word and used_as_word(draft.text, start, end):
+        if word and (used_as_word(draft.text, start, end) or not acts_as_person(draft, start, end)):
             continue
         if word and not (start in draft.edges and end in draft.edges):
             continue
@@ -119,7 +121,9 @@ def _person(draft: Draft, value: str, mark) -> None:
                 start and draft.text[start - len(surname) : start] == surname
             ):
                 continue
-            if (names.is_word(given) or given in _COMMON) and not acts_as_person(draft, start, end):
+            if (names.is_word(given) or given in _COMMON) and (
+                used_as_word(draft.text, start, end) or not acts_as_person(draft, start, end)
+            ):
                 continue
             if start in draft.edges and (
                 end in draft.edges or re.match(r"[在说称和与的是把被,。、:;!?)”]", right or "。")

@@ -58,6 +58,8 @@ def _after_role(draft: Draft, match: re.Match) -> None:
     if position >= len(text) or not re.match(f"[{HAN}]", text[position]):
         return
     end = name_at(draft, position)
+    if end < 0 and _names_in_a_row(draft, position) >= 3:
+        end = run_end(text, position, 4)
     if end < 0 and _SIGNERS.search(match.group()):
         end = _signed(draft, position)
     if end < 0 or draft.touches_protected(position, end):
@@ -119,6 +121,8 @@ def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first:
             if whole and whole.end() == stop and stop - position > 3:
                 return
         end = first if number == 0 and first > 0 else name_at(draft, position, labelled=labelled)
+        if end < 0 and number and _names_in_a_row(draft, position):
+            end = run_end(text, position, 4)
         if end < 0:
             return
         value = text[position:end]

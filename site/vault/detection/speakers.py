@@ -18,7 +18,7 @@ _FORMS = (
     re.compile(rf"(?m)^[ \t]*{_NAME}{_NOTE}[ ]?:"),
 )
 _NOT_SPEAKER = re.compile(
-    rf"(?:^[问答甲乙丙丁]$|^\d+[.、)]|^[\d\W]+$|^第|{ROLE_RE.pattern}|{'|'.join(words_of('not_speakers', 'speakers'))})"
+    rf"(?:^[问答甲乙丙丁]$|^\d+[.、)]|^[\d\W]+$|^第|^{ROLE_RE.pattern}|{ROLE_RE.pattern}$|{'|'.join(words_of('not_speakers', 'speakers'))})"
 )
 _NOT_ALONE = frozenset(["我", "本人", "系统消息", "执法队", "Q", "A", "附", "另", "注", "答", "问"])
 _CHAT = re.compile(
