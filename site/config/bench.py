@@ -50,7 +50,9 @@ def measure_demo(root: Path) -> list[Row]:
 def measure_suite(root: Path) -> list[Row]:
     """Run the suite once."""
     seconds = _timed(
-        [sys.executable, "-m", "pytest"], root, {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
+        [sys.executable, "-m", "pytest", "--numprocesses", "auto"],
+        root,
+        {"DJANGO_SETTINGS_MODULE": "config.settings.test"},
     )
     return [("suite: make test", seconds, "s", "wall time of the whole suite, browser tests included")]
 

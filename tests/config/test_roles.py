@@ -79,6 +79,7 @@ MORE = {
 # What cannot be asked for with a plain GET, or is held by tests of its own beside the view.
 ELSEWHERE = {
     "vault:state", "vault:change", "vault:submit", "vault:read", "vault:decide", "vault:draft", "vault:history", "vault:attachment",
+    "vault:stopped", "vault:exemptions",
     "comics_desk:preview", "comics_desk:drawing", "comics_desk:script", "comics_desk:letters",
     "comics_files:file", "comics_files:import",
     "publishing_wechat:show", "publishing_wechat:download",

@@ -86,9 +86,11 @@ def test_the_large_edition_reads_aloud(browser, live_server, case):
     page = context.new_page()
     page.goto(f"{live_server.url}/reading/large/?next={case.url}")
     page.get_by_role("button", name="读给我听").click()
-    page.wait_for_function(
+    # The page forbids `eval`, which waiting for an expression would need.
+    while not page.evaluate(
         "document.querySelector('[data-aloud]').textContent === '读给我听' && spoken.length"
-    )
+    ):
+        page.wait_for_timeout(50)
     spoken = page.evaluate("spoken")
     assert spoken[0].startswith("把桌椅摆到人行道上")
     assert case.title in spoken
