@@ -11,6 +11,7 @@ from cases.guards import Finding, Outgoing
 
 from . import crypto, digests
 from .known_values import Value, values_of
+from .marks import Marks
 from .models import Exemption, Marking, RawCase
 from .rosters import roster_of
 from .scan import Scanner
@@ -45,19 +46,18 @@ def guard(outgoing: Outgoing) -> Iterator[Finding]:
             yield Finding(place, "里有案卷库登记过的姓名、名称或号码")
 
 
-def values_of_case(case: RawCase) -> frozenset[Value]:
-    """Every value of `case` that must not leave. Raises `crypto.Unreadable`."""
-    marking = Marking.objects.filter(case=case).first()
-    spans = marking.state["spans"] if marking else []
-    return values_of(
-        roster=roster_of(case),
-        originals=[
-            (span["type"], case.text[span["start"] : span["end"]])
-            for span in spans
-            if span["replacement"] != case.text[span["start"] : span["end"]]
-        ],
-        number=case.number,
-    )
+def values_of_case(case: RawCase, marks: Marks | None = None) -> frozenset[Value]:
+    """Every value of `case` that must not leave, with `marks` or those it has. Raises `crypto.Unreadable`."""
+    if marks is None:
+        marking = Marking.objects.filter(case=case).first()
+        marks = Marks.load(marking.state) if marking else Marks()
+    text = case.text
+    originals = {
+        (span.type, words)
+        for span in marks.spans
+        if (words := text[span.start : span.end]) != span.replacement
+    }
+    return values_of(roster=roster_of(case), originals=originals, number=case.number)
 
 
 def _fault(case: RawCase | None, ref: UUID) -> Finding | None:

@@ -12,6 +12,7 @@ five digits. A word that is also a name (高兴) is searched; an exemption for a
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import disguises
 from .detection.spans import Party
@@ -83,7 +84,8 @@ def may_be_exempted(value: Value) -> bool:
     return value.type not in IDENTIFIERS
 
 
-def _spellings(text: str, kind: str) -> set[Value]:
+@lru_cache(maxsize=4096)
+def _spellings(text: str, kind: str) -> frozenset[Value]:
     """`text` and what else it is known by."""
     found = {Value(text, kind)}
     if kind == "PERSON":
@@ -103,7 +105,7 @@ def _spellings(text: str, kind: str) -> set[Value]:
         found |= {Value(f"{year}{month:02}{day:02}", kind), Value(f"{year}{month}{day}", kind)}
         found |= {Value(f"{year}年{month}月{day}日", kind)}
         found |= {Value(f"{year}年{month:02}月{day:02}日", kind)}
-    return found
+    return frozenset(found)
 
 
 def _places(street: str) -> Iterable[str]:

@@ -6,6 +6,7 @@ locking: a caller says which version of the marks it saw; a later editor is told
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import transaction
 from django.utils import timezone
@@ -43,6 +44,14 @@ class Leftover:
     type: str
     places: tuple[tuple[int, int], ...]
     may_be_exempted: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one step did; `Marking.changed` of the marking that `change` and `undo` give back."""
+
+    before: Marks
+    after: Marks
 
 
 def marking_of(case: RawCase, by: Person) -> Marking:
@@ -85,6 +94,7 @@ def change(
         marking = _locked(case, version)
         before = Marks.load(marking.state)
         after = edit(before)
+        marking.changed = Change(before, after)
         if after == before:
             return marking
         kinds = (
@@ -105,8 +115,8 @@ def change(
             count=touched,
         )
         Step.objects.create(marking=marking, before=difference(before, after))
-        old = marking.steps.order_by("-pk").values_list("pk", flat=True)[STEPS_KEPT:]
-        Step.objects.filter(pk__in=list(old)).delete()
+        if old := list(marking.steps.order_by("-pk").values_list("pk", flat=True)[STEPS_KEPT:]):
+            Step.objects.filter(pk__in=old).delete()
         return _save(marking, after)
 
 
@@ -118,7 +128,9 @@ def undo(case: RawCase, version: int, by: Person) -> Marking:
         if step is None:
             raise NotAllowed("没有可以撤销的了。")
         diary.note(case, Decision.Action.UNDONE, by)
-        back = go_back(Marks.load(marking.state), step.before)
+        now = Marks.load(marking.state)
+        back = go_back(now, step.before)
+        marking.changed = Change(now, back)
         step.delete()
         return _save(marking, back)
 
@@ -130,14 +142,20 @@ def anonymised(case: RawCase, marks: Marks) -> str:
 
 def leftovers(case: RawCase, marks: Marks) -> list[Leftover]:
     """Known values that the anonymised text still holds, except in phrases that somebody asked to let pass."""
-    phrases = [exemption.phrase for exemption in case.exemptions.all()]
+    phrases = tuple(exemption.phrase for exemption in case.exemptions.all())
     clear = anonymised(case, marks)
     found = []
-    for value in Scanner(values_of_case(case), phrases).hits(clear):
+    for value in _scanner(values_of_case(case, marks), phrases).hits(clear):
         found.append(
             Leftover(value.text, value.type, _places(case.text, value, marks), may_be_exempted(value))
         )
     return found
+
+
+@lru_cache(maxsize=4)
+def _scanner(values: frozenset[Value], phrases: tuple[str, ...]) -> Scanner:
+    """A scanner is built once for the values it looks for: most changes of the marks leave them as they are."""
+    return Scanner(values, phrases)
 
 
 def ask_exemption(case: RawCase, phrase: str, by: Person) -> Exemption:
@@ -276,7 +294,7 @@ def send_back(case: RawCase, by: Person, reason: str) -> None:
 
 def _locked(case: RawCase, version: int) -> Marking:
     """The marking of an open case, locked and of the version that the caller saw."""
-    case = RawCase.objects.select_for_update().get(pk=case.pk)
+    case = RawCase.objects.select_for_update().defer("text").get(pk=case.pk)
     if case.status == RawCase.Status.AWAITING_ROSTER:
         raise NotAllowed("先把名册填好，再开始标记。")
     if case.status not in OPEN:

@@ -14,6 +14,8 @@ _MASKED_NUMBER = re.compile(r"(\d{2,})[*＊x×•●_□■]{2,}(\d{0,8})", re.I
 _BETWEEN = r"[\s\-_.'’·]*"
 # A name of few letters is an English word as often as a name (李娥, "lie"): then only apart, "li e", counts.
 _SHORT_PINYIN = 5
+# Where a name in Latin letters can stand at all: most of a Chinese text need not be searched a hundred times.
+_LETTERS = re.compile(r"[a-z](?:[\s\-_.'’·]*[a-z])*")
 _EXEMPTED = "\ue000"
 
 
@@ -56,8 +58,9 @@ class Scanner:
                 hay = exempted[name] if may_be_exempted(value) else getattr(form, name)
                 if needle in hay:
                     found[value] = None
+            letters = "，".join(_LETTERS.findall(form.latin)) if self._patterns else ""
             for pattern, value in self._patterns:
-                if pattern.search(form.latin):
+                if pattern.search(letters):
                     found[value] = None
             for match in _MASKED_NUMBER.finditer(form.latin):
                 head, tail = match.groups()

@@ -5,6 +5,7 @@ marks. The raw text travels only in answers that no browser keeps.
 """
 
 import json
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -14,7 +15,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from .. import anonymise, diary, door, drafting, kinds, marks, review
-from ..marks import CannotMark, Marks
+from ..detection.spans import Span
+from ..marks import CannotMark, Doubt, Marks
 from ..models import Access, Decision, Marking, RawCase
 from ..people import Person
 
@@ -75,7 +77,7 @@ def state(request, uuid):
 @door.door(door.REVIEW)
 @require_POST
 def change(request, uuid):
-    """One change of the marks; answers with all marks."""
+    """One change of the marks; answers with what is different now."""
     case = get_object_or_404(RawCase, pk=uuid)
     by = Person.of(request.user)
     try:
@@ -88,7 +90,7 @@ def change(request, uuid):
     except review.Stale as fault:
         fresh = Marking.objects.get(case=case)
         return JsonResponse({"error": str(fault), **_marks_of(case, fresh)}, status=409)
-    return JsonResponse(_marks_of(case, marking))
+    return JsonResponse(_step_of(case, marking))
 
 
 @door.door(door.REVIEW)
@@ -158,14 +160,46 @@ def _retype(now: Marks, text: str, start: int, end: int, kind: str) -> Marks:
 
 
 def _marks_of(case: RawCase, marking: Marking) -> dict:
+    """Everything that the desk shows."""
     now = Marks.load(marking.state)
     return {
+        "spans": _spans(case, now.spans),
+        "suspects": _doubts(now.doubts),
+        **_standing(case, marking, now),
+    }
+
+
+def _step_of(case: RawCase, marking: Marking) -> dict:
+    """What one step changed, for a desk that shows the marks as they were before it."""
+    step = getattr(marking, "changed", None)
+    if step is None:
+        return _marks_of(case, marking)
+    spans, doubts = {*step.before.spans}, {*step.before.doubts}
+    left = {*step.after.spans}, {*step.after.doubts}
+    return {
+        "put": _spans(case, [s for s in step.after.spans if s not in spans]),
+        "drop": [[s.start, s.end] for s in spans - left[0]],
+        "put_suspects": _doubts([d for d in step.after.doubts if d not in doubts]),
+        "drop_suspects": [[d.start, d.end] for d in doubts - left[1]],
+        **_standing(case, marking, step.after),
+    }
+
+
+def _spans(case: RawCase, spans: Iterable[Span]) -> list[list]:
+    text = case.text
+    return [
+        [s.start, s.end, s.type, s.source, s.replacement, s.entity, anonymise.shown(text, s)] for s in spans
+    ]
+
+
+def _doubts(doubts: Iterable[Doubt]) -> list[list]:
+    return [[d.start, d.end, d.reason, d.decision] for d in doubts]
+
+
+def _standing(case: RawCase, marking: Marking, now: Marks) -> dict:
+    """What stands between the case and its second reader, and the way back."""
+    return {
         "version": marking.version,
-        "spans": [
-            [s.start, s.end, s.type, s.source, s.replacement, s.entity, anonymise.shown(case.text, s)]
-            for s in now.spans
-        ],
-        "suspects": [[d.start, d.end, d.reason, d.decision] for d in now.doubts],
         "leftovers": [
             {
                 "value": left.value,

@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q
 from django.shortcuts import render
 from django.urls import reverse
 
-from .. import door
+from .. import door, warm
 from ..models import Attachment, Exemption, RawCase
 
 PER_PAGE = 25
@@ -35,6 +35,8 @@ class Tab:
 @door.door(*door.ANY)
 def cases(request):
     """Cases, newest first; `?status=` filters, `mine` is what waits for the reader."""
+    if request.user.has_perm(door.REVIEW):
+        warm.up()
     status = request.GET.get("status", "")
     mine = _waiting_for(request.user)
     counts = dict(RawCase.objects.values_list("status").annotate(Count("pk")))

@@ -73,10 +73,12 @@
     root.classList.add("is-busy");
     try {
       const { ok, answer } = await ask(config.urls.change, { version: data.version, ...wish });
-      if (answer.spans) data = { ...data, ...answer };
-      if (!ok) say(answer.error || "没有保存，请再试一次。");
       closePop();
-      draw();
+      if (answer.spans) {
+        data = { ...data, ...answer };
+        draw();
+      } else if (ok) take(answer);
+      if (!ok) say(answer.error || "没有保存，请再试一次。");
       if (ok && then) then();
     } catch (fault) {
       say(fault instanceof TypeError ? "连不上服务器，刚才这一步没有保存。" : fault.message);
@@ -84,6 +86,23 @@
       busy = false;
       root.classList.remove("is-busy");
     }
+  };
+
+  // A step changes few marks: only their rows are drawn again.
+  const take = (answer) => {
+    const { put, drop, put_suspects: putDoubts, drop_suspects: dropDoubts, ...rest } = answer;
+    const places = [...data.leftovers, ...rest.leftovers].flatMap((left) => left.places);
+    const touched = linesOf([...put, ...drop, ...putDoubts, ...dropDoubts, ...places]);
+    const without = (list, gone) => {
+      const keys = new Set(gone.map(([start, end]) => `${start}-${end}`));
+      return list.filter((item) => !keys.has(`${item[0]}-${item[1]}`));
+    };
+    const inOrder = (a, b) => a[0] - b[0] || a[1] - b[1];
+    const spans = [...without(data.spans, drop), ...put].sort(inOrder);
+    const suspects = [...without(data.suspects, dropDoubts), ...putDoubts].sort(inOrder);
+    data = { ...data, ...rest, spans, suspects };
+    drawRows(touched);
+    drawSide();
   };
 
   // Drawing the text
@@ -101,8 +120,12 @@
 
   const items = () => {
     const marks = data.spans.map((s) => ({ what: "span", start: s[0], end: s[1], span: s }));
+    let near = 0; // spans and doubts are both in order, so one walk along the spans is enough
     const doubts = data.suspects
-      .filter((d) => !data.spans.some((s) => s[0] < d[1] && d[0] < s[1]))
+      .filter((d) => {
+        while (near < data.spans.length && data.spans[near][1] <= d[0]) near++;
+        return near >= data.spans.length || data.spans[near][0] >= d[1];
+      })
       .map((d) => ({ what: "doubt", start: d[0], end: d[1], doubt: d }));
     const places = data.leftovers.flatMap((left) => left.places.map(([start, end]) => ({ what: "left", start, end })));
     const sorted = [...marks, ...places, ...doubts].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -113,11 +136,31 @@
 
   const run = (start, end) => el("span", { "data-o": start }, slice(start, end));
 
-  const drawRows = () => {
+  const lineAt = (offset) => {
+    let low = 0, high = lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (lines[middle][0] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+
+  const linesOf = (stretches) => {
+    const found = new Set();
+    for (const [start, end] of stretches) {
+      for (let at = lineAt(start); at <= lineAt(Math.max(start, end - 1)); at++) found.add(at);
+    }
+    return found;
+  };
+
+  const drawRows = (only = null) => {
     const all = items();
     const fragment = document.createDocumentFragment();
+    const drawn = only ? [...only].sort((a, b) => a - b) : lines.keys();
     let next = 0;
-    for (const [from, to] of lines) {
+    for (const number of drawn) {
+      const [from, to] = lines[number];
       const left = el("div", { class: "vault-cell vault-cell--raw" });
       const right = el("div", { class: "vault-cell vault-cell--clear" });
       let at = from;
@@ -137,9 +180,11 @@
         right.append(slice(at, to));
       }
       const isGap = !slice(from, to).trim();
-      fragment.append(el("div", { class: `vault-row${isGap ? " vault-row--gap" : ""}` }, left, right));
+      const row = el("div", { class: `vault-row${isGap ? " vault-row--gap" : ""}` }, left, right);
+      if (only) rows.children[number].replaceWith(row);
+      else fragment.append(row);
     }
-    rows.replaceChildren(fragment);
+    if (!only) rows.replaceChildren(fragment);
     showCurrent(false);
   };
 
@@ -400,21 +445,28 @@
     }
     box.append(list);
     if (editable) box.append(el("a", { href: config.urls.roster }, "改名册"));
+  };
+
+  const drawExemptions = () => {
     const exempted = data.exemptions.map((one) => `“${one.phrase}”（${one.by}提出${one.approved ? "，已同意" : ""}）`);
     const ask = $("vault-exemptions");
     if (ask) ask.replaceChildren(exempted.length ? el("p", {}, `通过就同时放行这些说法：${exempted.join("、")}`) : "");
-    else if (exempted.length) box.append(el("h2", {}, "放行的说法"), el("p", {}, exempted.join("、")));
+    else $("vault-let").replaceChildren(...(exempted.length ? [el("h2", {}, "放行的说法"), el("p", {}, exempted.join("、"))] : []));
   };
 
   const draw = () => {
     const top = pane.scrollTop;
     drawRows();
+    drawSide();
+    pane.scrollTop = top;
+  };
+
+  const drawSide = () => {
     drawProgress();
     drawDoubts();
     drawLeftovers();
     drawEntities();
-    drawRoster();
-    pane.scrollTop = top;
+    drawExemptions();
   };
 
   // Moving about
@@ -753,6 +805,7 @@
       data = answer;
       delete data.text;
       breakLines();
+      drawRoster();
       draw();
     } catch (fault) {
       rows.replaceChildren(el("p", { class: "error-message" }, fault.message || "案卷没有读出来，请刷新再试。"));
