@@ -20,6 +20,7 @@ ROOMS = [
     "comics.bench",
     "campaigns.bench",
     "publishing.bench",
+    "publishing.wechat.bench",
     "vault.detection.bench",
     "vault.bench",
 ]

@@ -71,7 +71,10 @@ Block = Heading | Paragraph | Items | Picture | Dialogue | Citation
 
 @dataclass(frozen=True)
 class Article:
-    """A page as a document. `cover_wide` and `cover_square` are JPEG bytes, empty when there is no picture."""
+    """A page as a document. `cover_wide` and `cover_square` are JPEG bytes, empty when there is no picture.
+
+    The crops are `X1_Y1_X2_Y2`, fractions of `cover_wide` from its top left.
+    """
 
     slug: str
     title: str

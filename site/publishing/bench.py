@@ -42,7 +42,7 @@ _STORY = (
 
 
 @contextmanager
-def _street() -> Iterator[tuple[CaseIndexPage, SeriesPage]]:
+def scratch_site() -> Iterator[tuple[CaseIndexPage, SeriesPage]]:
     """An empty site of its own, gone when the measuring is over."""
     try:
         with transaction.atomic():
@@ -132,7 +132,7 @@ def measure_page_queries() -> list[Figure]:
     """Queries and time of a case page and an episode page among 100 and among 2,000 cases."""
     how = "测试客户端，缓存清空后请求一次；{} 个案例、{} 期漫画"
     figures = []
-    with _street() as (cases, series):
+    with scratch_site() as (cases, series):
         done = 0
         for size in (FEW, MANY):
             _fill_cases(cases, done, size)
@@ -155,7 +155,7 @@ def measure_page_queries() -> list[Figure]:
 
 def measure_search() -> list[Figure]:
     """Time and recall of the residents' search over 1,000 cases."""
-    with _street() as (cases, _):
+    with scratch_site() as (cases, _):
         _fill_cases(cases, 0, SEARCHED)
         index = get_search_backend().get_index_for_model(CasePage)
         begin = time.perf_counter()
@@ -194,7 +194,7 @@ def measure_page_weight() -> list[Figure]:
     """Bytes of a case page before its pictures: HTML, style, script, badge, not compressed."""
     names = ("site.css", "site.js", "favicon.svg")
     files = sum(Path(finders.find(f"publishing/{name}")).stat().st_size for name in names)
-    with _street() as (cases, _):
+    with scratch_site() as (cases, _):
         _fill_cases(cases, 0, 1)
         page = len(Client().get(CasePage.objects.child_of(cases).get().url, headers={"host": HOST}).content)
     return [("case_page_bytes_without_pictures", files + page, "字节", "HTML、样式、脚本、图标，未压缩")]

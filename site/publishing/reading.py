@@ -75,13 +75,18 @@ def _article(page: Page, digest: str, blocks: list[Block], episode: EpisodePage 
             {
                 "cover_wide": cover.wide,
                 "cover_square": cover.square,
-                "crop_235_1": cover.crop_235_1,
-                "crop_1_1": cover.crop_1_1,
+                "crop_235_1": _crop(cover.crop_235_1),
+                "crop_1_1": _crop(cover.crop_1_1),
             }
             if cover
             else {}
         ),
     )
+
+
+def _crop(corners: tuple[float, float, float, float]) -> str:
+    """`X1_Y1_X2_Y2`, as `draft/add` takes it."""
+    return "_".join(f"{fraction:.4g}" for fraction in corners)
 
 
 def shorten(text: str, most: int) -> str:

@@ -1,6 +1,7 @@
 """From a published page to a package, by command and by button."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -65,6 +66,10 @@ def test_a_case_with_its_comic_becomes_a_sound_package(case, episode):
     assert 'alt="老板搬桌子"' in html and "里面坐不下啦！" in html
     assert Image.open(io.BytesIO(files["images/01.jpg"])).width == 1080
     assert Image.open(io.BytesIO(files["cover-235x1.jpg"])).size == (1800, 766)
+    left, top, right, bottom = map(
+        float, json.loads(files["manifest.json"])["cover"]["pic_crop_1_1"].split("_")
+    )
+    assert (right - left) * 1800 == pytest.approx((bottom - top) * 766, abs=2)
 
 
 def test_an_episode_carries_its_law_and_takeaway(episode):
