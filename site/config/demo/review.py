@@ -19,7 +19,7 @@ def publish_case(case: DemoCase, editor, reviewer) -> CasePage:
     if not page.live:
         _write(page, case)
         page.save_revision(user=editor).publish(user=reviewer)
-        page.refresh_from_db()
+        page = CasePage.objects.get(pk=page.pk)  # not `page`, which still holds what it was given
     return page
 
 

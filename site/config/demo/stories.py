@@ -29,5 +29,4 @@ def _published(story: Story, series: SeriesPage, cases, editor, reviewer) -> Epi
     page.slug = story.slug
     page.cases.set([cases[story.case]])
     page.save_revision(user=editor).publish(user=reviewer)
-    page.refresh_from_db()
-    return page
+    return EpisodePage.objects.get(pk=page.pk)  # not `page`, which still holds what it was given
