@@ -29,3 +29,28 @@ def vault_key(app_configs, **kwargs):
         for number, key in enumerate(keys, 1)
         if (fault := crypto.fault_of_key(key))
     ]
+
+
+@checks.register(checks.Tags.security)
+def second_factor(app_configs, **kwargs):
+    """Refuse production without the second factor, or with a vault that never locks."""
+    if not getattr(settings, "PRODUCTION", False):
+        return []
+    found = []
+    if not settings.VAULT_SECOND_FACTOR:
+        found.append(
+            checks.Error(
+                "案卷库没有开第二重验证，不能启动。",
+                hint="删去设置里的 VAULT_SECOND_FACTOR = False；它只给演示和开发用。",
+                id="vault.E003",
+            )
+        )
+    if not 1 <= settings.VAULT_IDLE_MINUTES <= 15:
+        found.append(
+            checks.Error(
+                "案卷库多久不用就锁上，要在 1 到 15 分钟之间。",
+                hint="改设置里的 VAULT_IDLE_MINUTES。",
+                id="vault.E004",
+            )
+        )
+    return found

@@ -12,7 +12,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cases.guards import Blocked
 
-from . import crypto
+from . import crypto, lock
+from .lock import wants_json
 
 TAKE_IN, REVIEW, APPROVE = "vault.take_in_case", "vault.review_case", "vault.approve_case"
 ANY = (TAKE_IN, REVIEW, APPROVE)
@@ -22,8 +23,11 @@ _PASSED_ON = (Http404, PermissionDenied, SuspiciousOperation, Blocked)
 logger = logging.getLogger(__name__)
 
 
-def door(*permissions: str) -> Callable:
+def door(*permissions: str, locked: bool = True) -> Callable:
     """Let in whoever has one of `permissions`; to all others the address does not exist.
+
+    While the vault is locked (`vault.lock`) they are asked for their proof first; only the views that ask for it are
+    not `locked` themselves.
 
     Whatever goes wrong inside is answered with a Chinese page and logged by place alone: an ordinary report would carry
     local variables, and with them the raw text, into logs and mails.
@@ -36,7 +40,7 @@ def door(*permissions: str) -> Callable:
             if not any(request.user.has_perm(permission) for permission in permissions):
                 raise Http404
             try:
-                response = view(request, *args, **kwargs)
+                response = (lock.stop(request) if locked else None) or view(request, *args, **kwargs)
             except _PASSED_ON:
                 raise
             except (crypto.Unreadable, crypto.BadKey) as fault:
@@ -53,10 +57,6 @@ def door(*permissions: str) -> Callable:
         return entered
 
     return decorate
-
-
-def wants_json(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("accept", "")
 
 
 def _sorry(request: HttpRequest, template: str, message: str) -> HttpResponse:

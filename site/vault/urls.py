@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import attachments, decide, desk, exemptions, history, intake, listing, roster
+from .views import attachments, decide, desk, exemptions, history, intake, listing, roster, unlock
 
 app_name = "vault"
 urlpatterns = [
@@ -11,6 +11,13 @@ urlpatterns = [
     path("upload/", intake.upload, name="upload"),
     path("stopped/", exemptions.stopped, name="stopped"),
     path("template.xlsx", intake.template, name="template"),
+    path("unlock/", unlock.unlock, name="unlock"),
+    path("unlock/alive/", unlock.alive, name="alive"),
+    path("second-factor/", unlock.set_up, name="second_factor"),
+    path("second-factor/codes/", unlock.codes, name="recovery_codes"),
+    path("second-factor/again/", unlock.again, name="second_factor_again"),
+    path("second-factor/people/", unlock.people, name="second_factor_people"),
+    path("second-factor/people/<int:pk>/reset/", unlock.reset, name="second_factor_reset"),
     path("<uuid:uuid>/", desk.desk, name="desk"),
     path("<uuid:uuid>/state/", desk.state, name="state"),
     path("<uuid:uuid>/change/", desk.change, name="change"),

@@ -47,6 +47,10 @@ TABLE = {
     "vault:paste": ((), WRITERS),
     "vault:upload": ((), WRITERS),
     "vault:template": ((), WRITERS),
+    "vault:unlock": ((), VAULT),
+    "vault:alive": ((), VAULT),
+    "vault:second_factor": ((), VAULT),
+    "vault:second_factor_people": ((), ADMINISTRATORS),
     "vault:desk": (("raw",), VAULT),
     "vault:roster": (("raw",), WRITERS),
     # Comics and WeChat
@@ -80,6 +84,7 @@ MORE = {
 ELSEWHERE = {
     "vault:state", "vault:change", "vault:submit", "vault:read", "vault:decide", "vault:draft", "vault:history", "vault:attachment",
     "vault:stopped", "vault:exemptions",
+    "vault:recovery_codes", "vault:second_factor_again", "vault:second_factor_reset",
     "comics_desk:preview", "comics_desk:drawing", "comics_desk:script", "comics_desk:letters",
     "comics_files:file", "comics_files:import",
     "publishing_wechat:show", "publishing_wechat:download",

@@ -176,6 +176,12 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "publishing.search"}}
 
 PRODUCTION = False
 
+# Who opens the vault proves it with a code from their telephone, again after this many idle minutes.
+VAULT_SECOND_FACTOR = True
+VAULT_IDLE_MINUTES = 15
+# Days after a case's page was published until its raw text and mapping are purged.
+RAW_RETENTION_DAYS = env.int("PUFA_RAW_RETENTION_DAYS", default=180)
+
 # The vault's key: in the environment, or in a file that `make setup` creates.
 VAULT_KEY = env.str("PUFA_VAULT_KEY", default="")
 VAULT_KEY_FILE = Path(env.str("PUFA_VAULT_KEY_FILE", default=str(KEYS_DIR / "vault.key")))

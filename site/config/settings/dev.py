@@ -9,3 +9,5 @@ SECRET_KEY = "demo-only-" + "0" * 40  # production reads its own and refuses thi
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SERVE_UPLOADS = True
+# A first-time visitor of the demo has no telephone enrolled; the vault's pages say so, production refuses this.
+VAULT_SECOND_FACTOR = env.bool("PUFA_DEMO_SECOND_FACTOR", default=False)

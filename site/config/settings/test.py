@@ -29,4 +29,6 @@ for alias in ("default", "vault"):
             "NAME": f"test_pufa_{alias}_{env.str('PYTEST_XDIST_WORKER', default='0')}"
         }
 
+# Its own tests switch it on; the others are about what lies behind it.
+VAULT_SECOND_FACTOR = False
 AXES_ENABLED = env.bool("TEST_AXES", default=False)

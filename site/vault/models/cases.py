@@ -40,6 +40,9 @@ class RawCase(models.Model):
     approved_by_name = models.CharField("复核人", max_length=150, blank=True)
     approved_at = models.DateTimeField("通过时间", null=True)
     return_reason = EncryptedTextField("退回原因", blank=True)
+    keep_until = models.DateField("原文延长保留到", null=True)
+    keep_reason = EncryptedTextField("延长保留的原因", blank=True)
+    purged_at = models.DateTimeField("原文清除时间", null=True, db_index=True)
 
     wagtail_reference_index_ignore = True
 

@@ -1,4 +1,4 @@
-"""Two logs that only grow: what was decided, and who looked. Neither holds a value of a case."""
+"""Logs that only grow: what was decided, who looked, what happened at the door. None holds a value of a case."""
 
 from django.db import models
 
@@ -13,10 +13,9 @@ class AppendOnly(models.QuerySet):
         raise TypeError("The vault's logs are append-only.")
 
 
-class LogEntry(models.Model):
-    """A line of a log. The case is a plain UUID: the line outlives the case."""
+class Line(models.Model):
+    """A line of a log: when, and who."""
 
-    case_uuid = models.UUIDField("案卷", db_index=True)
     at = models.DateTimeField("时间", auto_now_add=True)
     by_id = models.IntegerField("账号编号", null=True)
     by_name = models.CharField("谁", max_length=150)
@@ -35,6 +34,15 @@ class LogEntry(models.Model):
 
     def delete(self, *args, **kwargs):
         raise TypeError("The vault's logs are append-only.")
+
+
+class LogEntry(Line):
+    """A line about a case. The case is a plain UUID: the line outlives the case."""
+
+    case_uuid = models.UUIDField("案卷", db_index=True)
+
+    class Meta(Line.Meta):
+        abstract = True
 
 
 class Decision(LogEntry):
@@ -58,6 +66,8 @@ class Decision(LogEntry):
         DRAFTED = "drafted", "建立案例页草稿"
         EXEMPTION_ASKED = "exemption_asked", "提出放行说法"
         EXEMPTION_GIVEN = "exemption_given", "同意放行说法"
+        KEPT = "kept", "延长保留原文"
+        PURGED = "purged", "清除原文"
 
     action = models.CharField("做了什么", max_length=20, choices=Action)
     start = models.PositiveIntegerField("起", null=True)
@@ -89,3 +99,26 @@ class Access(LogEntry):
 
     def __str__(self):
         return f"{self.get_what_display()} {self.case_uuid.hex[:8]}"
+
+
+class DoorEvent(Line):
+    """Something happened to a key of the room: somebody's second factor, or the encryption key."""
+
+    class What(models.TextChoices):
+        SET_UP = "set_up", "设好第二重验证"
+        WRONG = "wrong", "验证码不对"
+        RECOVERED = "recovered", "用了一个恢复码"
+        CODES = "codes", "换了一套恢复码"
+        RESET = "reset", "重设第二重验证"
+        KEY_ADDED = "key_added", "加入新密钥"
+        KEY_DROPPED = "key_dropped", "停用旧密钥"
+
+    what = models.CharField("什么事", max_length=12, choices=What)
+    about_id = models.IntegerField("当事账号编号", null=True)
+    about_name = models.CharField("关于谁", max_length=150, blank=True)
+
+    class Meta(Line.Meta):
+        verbose_name = verbose_name_plural = "门禁记录"
+
+    def __str__(self):
+        return f"{self.get_what_display()} {self.pk}"

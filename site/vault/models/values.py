@@ -35,11 +35,16 @@ class Pepper(models.Model):
 
 
 class KnownDigest(models.Model):
-    """The keyed digest of one distinctive value of one case, in its squeezed form of `length` characters."""
+    """The keyed digest of one value of one case, in its squeezed form of `length` characters.
+
+    `everywhere` for distinctive values, which are looked for in every text. The others are kept when the case is purged,
+    and looked for in its own pages alone: 大海 in a page about another case is the sea.
+    """
 
     case = models.ForeignKey(RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="digests")
     digest = models.CharField("摘要", max_length=32)
     length = models.PositiveSmallIntegerField("长度")
+    everywhere = models.BooleanField("全库核对", default=True)
 
     wagtail_reference_index_ignore = True
 

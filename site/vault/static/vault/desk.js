@@ -58,6 +58,10 @@
       options.body = JSON.stringify(body);
     }
     const response = await fetch(url, options);
+    if (response.status === 401) {
+      document.dispatchEvent(new Event("vault-locked"));
+      throw new Error("案卷库锁上了，刚才这一步还没有保存。验证以后再按一次。");
+    }
     let answer;
     try {
       answer = await response.json();
@@ -66,6 +70,9 @@
     }
     return { ok: response.ok, answer };
   };
+
+  // After a new login the old token is worth nothing.
+  document.addEventListener("vault-open", (event) => (config.csrf = event.detail.csrf));
 
   const send = async (wish, then) => {
     if (!editable || busy) return;
