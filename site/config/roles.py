@@ -84,6 +84,7 @@ ROLES: dict[str, Role] = {
         permissions=(
             ADMIN,
             "vault.approve_case",
+            "vault.approve_sensitive_case",
             *READING_LAW,
             *_each("view", "campaigns", OUTREACH),
             *_each("add change", "campaigns", "target"),

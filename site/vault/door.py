@@ -16,6 +16,7 @@ from . import crypto, lock
 from .lock import wants_json
 
 TAKE_IN, REVIEW, APPROVE = "vault.take_in_case", "vault.review_case", "vault.approve_case"
+APPROVE_SENSITIVE = "vault.approve_sensitive_case"
 ANY = (TAKE_IN, REVIEW, APPROVE)
 # Django and the house answer these themselves, and their messages hold no value of a case.
 _PASSED_ON = (Http404, PermissionDenied, SuspiciousOperation, Blocked)

@@ -54,13 +54,18 @@ def proposal(kind: str, words: str, text: str, marks: Marks) -> tuple[str, str]:
     for span in marks.spans:
         if text[span.start : span.end] == words and span.type == kind:
             return span.replacement, span.entity
+    return fresh(kind, words, marks), f"{kind}:{words}"
+
+
+def fresh(kind: str, words: str, marks: Marks) -> str:
+    """What could stand in the place of `words` that stands for nothing else in these marks yet."""
     entity = f"{kind}:{words}"
     word = conventions.replacements([conventions.Entity(entity, kind, words)])[entity]
     if KINDS[kind].group not in {"person", "firm"}:
-        return word, entity
+        return word
     taken = {span.replacement for span in marks.spans}
     numbered = (
         word + conventions.ordinal(n) if KINDS[kind].group == "person" else conventions.ordinal(n) + word[1:]
         for n in range(len(taken) + 1)
     )
-    return next(name for name in (word, *numbered) if name not in taken), entity
+    return next(name for name in (word, *numbered) if name not in taken)

@@ -160,6 +160,27 @@ def decide(marks: Marks, text: str, start: int, end: int, decision: str, everywh
     )
 
 
+def split(marks: Marks, text: str, start: int, end: int, replacement: str, everywhere: bool = False) -> Marks:
+    """Let one mention, or every mention with the same words, be an entity of its own, with its own replacement."""
+    span = marks.span_at(start, end)
+    words = text[start:end]
+    mentions = marks.mentions(span)
+    apart = {s for s in mentions if everywhere and text[s.start : s.end] == words} | {span}
+    if len(apart) == len(mentions):
+        raise CannotMark("这个对象只有这一种写法，没有可以分开的。")
+    taken = {s.entity for s in marks.spans}
+    base = f"{span.type}:{words}"
+    entity = next(name for name in (base, *(f"{base}#{n}" for n in range(2, 10_000))) if name not in taken)
+    changes = {"entity": entity, "replacement": _check_replacement(replacement), "source": MANUAL}
+    return Marks(tuple(replace(s, **changes) if s in apart else s for s in marks.spans), marks.doubts)
+
+
+def let_go(marks: Marks, start: int, end: int) -> Marks:
+    """Unmark every mention of one entity."""
+    gone = set(marks.mentions(marks.span_at(start, end)))
+    return Marks(tuple(s for s in marks.spans if s not in gone), marks.doubts)
+
+
 def entity_name(span: Span) -> str:
     """A name for the entity of a span that has none yet."""
     return span.entity or f"{span.type}@{span.start}"

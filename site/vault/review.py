@@ -6,12 +6,12 @@ locking: a caller says which version of the marks it saw; a later editor is told
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from . import anonymise, diary, digests
+from . import anonymise, diary, dictionary, digests, quality, questions
 from .detection import detect
 from .guard import values_of_case
 from .known_values import Value, may_be_exempted
@@ -60,9 +60,13 @@ def marking_of(case: RawCase, by: Person) -> Marking:
     if marking:
         return marking
     found = detect(case.text, roster_of(case))
+    marks = dictionary.laid_over(case, Marks.of(found))
+    machine = [[span.start, span.end, span.type] for span in marks.spans]
     with transaction.atomic(using="vault"):
         RawCase.objects.select_for_update().get(pk=case.pk)
-        marking, is_new = Marking.objects.get_or_create(case=case, defaults={"state": Marks.of(found).dump()})
+        marking, is_new = Marking.objects.get_or_create(
+            case=case, defaults={"state": marks.dump(), "machine": machine}
+        )
         if is_new:
             diary.note(case, Decision.Action.DETECTED, by, count=len(found.spans))
     return marking
@@ -74,7 +78,43 @@ def detect_again(case: RawCase, by: Person) -> None:
     if marking is None:
         return
     found = detect(case.text, roster_of(case))
-    change(case, marking.version, by, Decision.Action.DETECTED, lambda marks: complement(marks, found))
+
+    def edit(marks: Marks) -> Marks:
+        return dictionary.laid_over(case, complement(marks, found))
+
+    change(case, marking.version, by, Decision.Action.DETECTED, edit)
+
+
+def add_term(case: RawCase, version: int, by: Person, words: str, rule: str, type: str) -> Marking:
+    """Keep a word for this case and lay it over the marks, as one step. Raises as `change` and `dictionary.add`."""
+    with transaction.atomic(using="vault"):
+        _locked(case, version)
+        dictionary.add(words, rule, type, by, case)
+        return change(case, version, by, Decision.Action.DETECTED, partial(dictionary.laid_over, case))
+
+
+def answer(case: RawCase, version: int, by: Person, question: str, yes: bool) -> Marking:
+    """The first reader answers whether somebody can be told. Raises `NotAllowed`, `Stale`."""
+    if question not in questions.QUESTIONS:
+        raise NotAllowed("没有这个问题。")
+    with transaction.atomic(using="vault"):
+        marking = _locked(case, version)
+        now = Marks.load(marking.state)
+        marking.changed = Change(now, now)
+        answers = dict(marking.case.answers or {})
+        if answers.get(question) == yes:
+            return marking
+        marking.case.answers = case.answers = answers | {question: yes}
+        marking.case.save(update_fields=["answers"])
+        diary.note(
+            case, Decision.Action.ANSWERED, by, kind_before=question, kind_after="yes" if yes else "no"
+        )
+        return _save(marking, now)
+
+
+def questions_of(case: RawCase, marks: Marks) -> tuple[str, ...]:
+    """The re-identification questions that `case` with these marks has to have answered."""
+    return questions.asked(case.has_minor, {span.type for span in marks.spans})
 
 
 def change(
@@ -209,6 +249,8 @@ def obstacles(case: RawCase, marks: Marks) -> list[str]:
         found.append(f"还有 {count} 个疑点没有处理。")
     if count := len(leftovers(case, marks)):
         found.append(f"匿名稿里还看得到 {count} 个名册或标记里的字词。")
+    if count := sum(code not in (case.answers or {}) for code in questions_of(case, marks)):
+        found.append(f"“还能认出人吗”还有 {count} 问没有答。")
     return found
 
 
@@ -216,23 +258,41 @@ def submit(case: RawCase, version: int, by: Person) -> None:
     """The first reader hands the case to a second person. Raises `NotAllowed`, `Stale`."""
     with transaction.atomic(using="vault"):
         marking = _locked(case, version)
-        if found := obstacles(marking.case, Marks.load(marking.state)):
+        marks = Marks.load(marking.state)
+        if found := obstacles(marking.case, marks):
             raise NotAllowed("还不能提交：" + "".join(found))
         case = marking.case
+        case.sensitive = questions.needs_senior(questions_of(case, marks), case.answers or {})
         case.status = RawCase.Status.SUBMITTED
         case.submitted_by_id, case.submitted_by_name, case.submitted_at = by.id, by.name, timezone.now()
         case.return_reason = ""
         case.save(
-            update_fields=["status", "submitted_by_id", "submitted_by_name", "submitted_at", "return_reason"]
+            update_fields=[
+                "status",
+                "sensitive",
+                "submitted_by_id",
+                "submitted_by_name",
+                "submitted_at",
+                "return_reason",
+            ]
         )
         marking.steps.all().delete()
         diary.note(case, Decision.Action.SUBMITTED, by)
 
 
 def may_decide(case: RawCase, by: Person) -> bool:
-    """Whether `by` may be the second person for `case`: anybody but the one who submitted it."""
-    first = Person(case.submitted_by_id, case.submitted_by_name)
-    return case.status == RawCase.Status.SUBMITTED and not _same(by, first)
+    """Whether `by` may be the second person for `case`: anybody but the one who submitted it, and a senior where
+    minors, health or an answer ask for one."""
+    return case.status == RawCase.Status.SUBMITTED and why_not_second(case, by) is None
+
+
+def why_not_second(case: RawCase, by: Person) -> str | None:
+    """Why `by` may not be the second reader of a submitted case, as a Chinese sentence; None when they may."""
+    if _same(by, Person(case.submitted_by_id, case.submitted_by_name)):
+        return "不能复核自己提交的案卷，请换一个人。"
+    if case.sensitive and not by.senior:
+        return "这个案卷涉及未成年人、健康，或者可能认得出人，要由分管领导复核。"
+    return None
 
 
 def _same(one: Person, other: Person) -> bool:
@@ -266,7 +326,8 @@ def approve(case: RawCase, by: Person) -> None:
         case = _submitted(case, by)
         if not has_read_cold(case, by):
             raise NotAllowed("请先读一遍匿名稿，回答“能看出这是谁吗”。")
-        marks = Marks.load(Marking.objects.get(case=case).state)
+        marking = Marking.objects.get(case=case)
+        marks = Marks.load(marking.state)
         if found := obstacles(case, marks):
             raise NotAllowed("还不能通过：" + "".join(found))
         for exemption in case.exemptions.filter(approved_at__isnull=True):
@@ -276,6 +337,7 @@ def approve(case: RawCase, by: Person) -> None:
         case.save(update_fields=["status", "approved_by_id", "approved_by_name", "approved_at"])
         digests.remember(case, values_of_case(case))
         diary.note(case, Decision.Action.APPROVED, by)
+        quality.remember(case, marking.machine or [], marks, by)
 
 
 def send_back(case: RawCase, by: Person, reason: str) -> None:
@@ -310,8 +372,8 @@ def _submitted(case: RawCase, by: Person) -> RawCase:
     case = RawCase.objects.select_for_update().get(pk=case.pk)
     if case.status != RawCase.Status.SUBMITTED:
         raise NotAllowed(f"案卷现在是“{case.get_status_display()}”，不在等复核。")
-    if not may_decide(case, by):
-        raise NotAllowed("不能复核自己提交的案卷，请换一个人。")
+    if why_not := why_not_second(case, by):
+        raise NotAllowed(why_not)
     return case
 
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import attachments, decide, desk, exemptions, history, intake, listing, roster, unlock
+from .views import (
+    attachments,
+    decide,
+    desk,
+    exemptions,
+    history,
+    intake,
+    listing,
+    quality,
+    roster,
+    terms,
+    unlock,
+)
 
 app_name = "vault"
 urlpatterns = [
@@ -10,6 +22,8 @@ urlpatterns = [
     path("new/", intake.paste, name="paste"),
     path("upload/", intake.upload, name="upload"),
     path("stopped/", exemptions.stopped, name="stopped"),
+    path("terms/", terms.terms, name="terms"),
+    path("quality/", quality.measured, name="quality"),
     path("template.xlsx", intake.template, name="template"),
     path("unlock/", unlock.unlock, name="unlock"),
     path("unlock/alive/", unlock.alive, name="alive"),

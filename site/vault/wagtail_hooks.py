@@ -27,5 +27,6 @@ def menu_item():
 
 @hooks.register("register_permissions")
 def permissions():
-    codenames = [permission.split(".")[1] for permission in door.ANY]
+    everyone = (*door.ANY, door.APPROVE_SENSITIVE)
+    codenames = [permission.split(".")[1] for permission in everyone]
     return Permission.objects.filter(content_type__app_label="vault", codename__in=codenames)

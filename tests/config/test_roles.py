@@ -51,6 +51,8 @@ TABLE = {
     "vault:alive": ((), VAULT),
     "vault:second_factor": ((), VAULT),
     "vault:second_factor_people": ((), ADMINISTRATORS),
+    "vault:terms": ((), VAULT),
+    "vault:quality": ((), VAULT),
     "vault:desk": (("raw",), VAULT),
     "vault:roster": (("raw",), WRITERS),
     # Comics and WeChat

@@ -88,6 +88,11 @@ def test_everything_can_be_settled_and_submitted_by_keyboard(desk):
         with changed(page):
             page.keyboard.press("d")
         page.wait_for_timeout(100)
+    while page.locator(".vault-ask--open").count():
+        page.keyboard.press("q")
+        with changed(page):
+            page.keyboard.press("Enter")
+        page.wait_for_timeout(100)
     page.wait_for_selector("#vault-submit button:not([disabled])")
     page.click("#vault-submit button")
     page.wait_for_url("**/vault/")

@@ -1,6 +1,7 @@
 """Two people, one case: what each may do, what is written down, and what comes out."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from django.db import connections
@@ -9,14 +10,15 @@ from hypothesis import strategies as st
 
 from cases import guards
 from cases.models import CasePage
-from vault import drafting, marks, review
+from vault import dictionary, drafting, marks, quality, review, terms
 from vault.detection.spans import Party, Span
 from vault.intake import CannotTakeIn, take_in, write_roster
 from vault.marks import CannotMark, Doubt, Marks
-from vault.models import Decision, Exemption, Marking, RawCase
+from vault.models import Decision, Exemption, Marking, RawCase, Term
 from vault.people import Person
 
 FIRST, SECOND = Person(1, "初审员"), Person(2, "复核员")
+SENIOR = Person(3, "分管领导", senior=True)
 RAW = "当事人孙大海，电话13822345678，在门前摆放桌椅。孙大海承认事实，高兴地接受处罚。"
 
 
@@ -51,6 +53,12 @@ def dismiss_all(case, by=FIRST):
     for doubt in current(case).open_doubts:
         edit = lambda m, d=doubt: marks.decide(m, case.text, d.start, d.end, marks.DISMISSED)  # noqa: E731
         review.change(case, version(case), by, Decision.Action.DISMISSED, edit, doubt.start, doubt.end)
+    answer_all(case, by=by)
+
+
+def answer_all(case, yes=False, by=FIRST):
+    for question in review.questions_of(case, current(case)):
+        review.answer(case, version(case), by, question, yes)
 
 
 def bring_to_approval(case):
@@ -180,6 +188,21 @@ class TestTheDesk:
         with pytest.raises(review.NotAllowed):
             review.undo(case, version(case), FIRST)
 
+    def test_a_split_and_a_merge_are_one_step_each(self, case):
+        start = current(case)
+        first = start.spans[0]
+        apart = lambda m: marks.split(m, case.text, first.start, first.end, "孙某乙")  # noqa: E731
+        review.change(case, version(case), FIRST, Decision.Action.REPLACED, apart, first.start, first.end)
+        split = current(case)
+        assert [s.replacement for s in split.spans if s.type == "PERSON"] == ["孙某乙", "孙某"]
+        second = split.spans[-1]
+        together = lambda m: marks.merge(m, first.start, first.end, second.start, second.end)  # noqa: E731
+        review.change(case, version(case), FIRST, Decision.Action.REPLACED, together, first.start, first.end)
+        assert {s.entity for s in current(case).spans if s.type == "PERSON"} == {second.entity}
+        review.undo(case, version(case), FIRST)
+        review.undo(case, version(case), FIRST)
+        assert current(case) == start
+
     def test_the_log_holds_no_value(self, case, case_index):
         bring_to_approval(case)
         drafting.make_draft(case)
@@ -187,7 +210,10 @@ class TestTheDesk:
         for value in ("孙大海", "138223", "8号", "孙某"):
             assert value not in lines
         actions = [entry.action for entry in Decision.objects.all()]
-        assert actions == ["taken_in", "dismissed", "submitted", "read_cold", "approved", "drafted"]
+        assert actions == [
+            *("taken_in", "dismissed", "answered", "answered", "answered"),
+            *("submitted", "read_cold", "approved", "machine_missed", "machine_missed", "drafted"),
+        ]
 
     def test_the_site_database_holds_no_value(self, case, case_index):
         bring_to_approval(case)
@@ -240,3 +266,113 @@ class TestMarks:
             assert marks.go_back(after, marks.difference(now, after)) == now
             assert all(a.end <= b.start for a, b in zip(after.spans, after.spans[1:], strict=False))
             now = after
+
+
+@pytest.mark.django_db
+@pytest.mark.data
+class TestWhetherSomebodyCanBeTold:
+    def test_every_question_is_answered_before_a_second_person_sees_the_case(self, case):
+        dismiss_all(case)
+        case.refresh_from_db()
+        case.answers = {}
+        case.save()
+        with pytest.raises(review.NotAllowed, match="3 问"):
+            review.submit(case, version(case), FIRST)
+
+    def test_a_yes_needs_a_senior_as_second_reader(self, case):
+        dismiss_all(case)
+        review.answer(case, version(case), FIRST, "only", True)
+        review.submit(case, version(case), FIRST)
+        for act in (review.read_cold, review.approve, lambda c, by: review.send_back(c, by, "原因")):
+            with pytest.raises(review.NotAllowed, match="分管领导"):
+                act(case, SECOND)
+        review.read_cold(case, SENIOR)
+        review.approve(case, SENIOR)
+
+    def test_nobody_is_senior_enough_for_their_own_case(self, case):
+        dismiss_all(case, by=SENIOR)
+        review.answer(case, version(case), SENIOR, "kin", True)
+        review.submit(case, version(case), SENIOR)
+        with pytest.raises(review.NotAllowed, match="自己提交"):
+            review.read_cold(case, SENIOR)
+
+    def test_a_minor_in_the_roster_needs_a_senior_whatever_is_answered(self, case):
+        write_roster(case, [Party("孙大海"), Party("孙小海", "证人", minor=True)], FIRST)
+        case.refresh_from_db()
+        assert "minor" in review.questions_of(case, current(case))
+        dismiss_all(case)
+        review.submit(case, version(case), FIRST)
+        with pytest.raises(review.NotAllowed, match="分管领导"):
+            review.read_cold(case, SECOND)
+
+    def test_the_later_of_two_answers_is_told(self, case):
+        seen = version(case)
+        review.answer(case, seen, FIRST, "kin", False)
+        with pytest.raises(review.Stale):
+            review.answer(case, seen, SECOND, "kin", True)
+
+
+@pytest.mark.django_db
+@pytest.mark.data
+class TestTerms:
+    def test_a_hidden_word_of_the_case_is_marked_everywhere_and_is_one_step(self, case):
+        start = current(case)
+        review.add_term(case, version(case), FIRST, "桌椅", "hide", "OTHERID")
+        assert [RAW[s.start : s.end] for s in current(case).spans if s.source == "term"] == ["桌椅"]
+        review.undo(case, version(case), FIRST)
+        assert current(case) == start
+
+    def test_a_word_of_the_roster_is_never_laid_open(self, case):
+        for words in ("孙大海", "当事人孙大海"):
+            with pytest.raises(dictionary.CannotAdd, match="名册"):
+                dictionary.add(words, "never", "", FIRST, case)
+        dictionary.add("当事人孙大海", "never", "", SECOND)
+        assert dictionary.laid_over(case, current(case)).spans == current(case).spans
+
+    def test_the_words_of_the_office_are_applied_when_the_machine_marks(self, db):
+        dictionary.add("长堤路", "never", "", SECOND)
+        dictionary.add("老地方", "hide", "NICK", SECOND)
+        text = "当事人孙大海在长堤路摆卖，街坊叫那里老地方，孙大海承认。"
+        case = take_in(text, roster=[Party("孙大海")])
+        hidden = {text[s.start : s.end] for s in Marks.load(review.marking_of(case, FIRST).state).spans}
+        assert "老地方" in hidden and "孙大海" in hidden
+        assert not any(words == "长堤路" for words in hidden)
+
+    def test_an_ended_word_stays_on_record_and_counts_no_longer(self, case):
+        term = dictionary.add("桌椅", "hide", "OTHERID", SECOND)
+        dictionary.end(term, FIRST)
+        assert Term.objects.get().ended_by_name == "初审员"
+        assert dictionary.laid_over(case, current(case)) == current(case)
+
+    @given(
+        st.text("甲乙丙丁", max_size=30), st.lists(st.text("甲乙丙丁", min_size=2, max_size=4), max_size=4)
+    )
+    def test_laid_over_marks_never_overlap_and_hide_every_word(self, text, words):
+        hide = [terms.Hidden(one, "NICK", "某", one) for one in words]
+        found = terms.apply(Marks(), text, hide).spans
+        assert all(a.end <= b.start for a, b in pairwise(found))
+        assert {text[s.start : s.end] for s in found} <= set(words)
+
+
+@pytest.mark.django_db
+@pytest.mark.data
+class TestQuality:
+    def test_the_machine_is_measured_by_what_two_readers_signed_for(self, case):
+        marking = Marking.objects.get(case=case)
+        spans = current(case).spans
+        excess = RAW.index("桌椅")
+        marking.machine = [[spans[0].start, spans[0].end, "PERSON"], [excess, excess + 2, "SHOP"]]
+        marking.save()
+        bring_to_approval(case)
+        [row] = quality.cases()
+        assert (row.found, row.doubted, row.missed, row.excess) == (1, 0, 2, 1)
+        assert row.recall == pytest.approx(1 / 3)
+        assert quality.by_kind([row])["PHONE"].missed == 1
+
+    def test_a_case_approved_twice_counts_once(self, case):
+        bring_to_approval(case)
+        RawCase.objects.filter(pk=case.pk).update(status=RawCase.Status.SUBMITTED)
+        case.refresh_from_db()
+        review.approve(case, SECOND)
+        [row] = quality.cases()
+        assert row.whole == 3

@@ -57,6 +57,9 @@ def settle(client, case):
             state = post_json(
                 client, case, version=state["version"], action="dismiss", start=start, end=end
             ).json()
+    for question in state["questions"]:
+        wish = {"action": "answer", "question": question["code"], "yes": False}
+        state = post_json(client, case, version=state["version"], **wish).json()
     return state
 
 

@@ -1,7 +1,10 @@
 from .cases import Attachment, Party, RawCase
+from .drills import Drill
+from .imports import ImportJob, ImportRow
 from .logs import Access, Decision, DoorEvent
 from .marks import Exemption, Marking, Step
 from .second_factor import SecondFactor
+from .terms import Term
 from .values import KnownDigest, Pepper
 
 __all__ = [
@@ -9,7 +12,10 @@ __all__ = [
     "Attachment",
     "Decision",
     "DoorEvent",
+    "Drill",
     "Exemption",
+    "ImportJob",
+    "ImportRow",
     "KnownDigest",
     "Marking",
     "Party",
@@ -17,4 +23,5 @@ __all__ = [
     "RawCase",
     "SecondFactor",
     "Step",
+    "Term",
 ]

@@ -43,6 +43,10 @@ class RawCase(models.Model):
     keep_until = models.DateField("原文延长保留到", null=True)
     keep_reason = EncryptedTextField("延长保留的原因", blank=True)
     purged_at = models.DateTimeField("原文清除时间", null=True, db_index=True)
+    sensitive = models.BooleanField(
+        "要指定的负责人复核", default=False, help_text="提交时定：涉未成年人、健康，或者有一问答“是”。"
+    )
+    answers = EncryptedJSONField("能认出人吗", default=dict, help_text="问题代号到“是”或“否”。")
 
     wagtail_reference_index_ignore = True
 
@@ -53,6 +57,7 @@ class RawCase(models.Model):
             ("take_in_case", "收案：把案卷放进案卷库"),
             ("review_case", "初审：查看原文、修改标记、提交复核"),
             ("approve_case", "复核：通过或退回别人提交的案卷"),
+            ("approve_sensitive_case", "复核涉未成年人、健康或可能认得出人的案卷"),
         ]
 
     def __str__(self):

@@ -68,6 +68,14 @@ class Decision(LogEntry):
         EXEMPTION_GIVEN = "exemption_given", "同意放行说法"
         KEPT = "kept", "延长保留原文"
         PURGED = "purged", "清除原文"
+        ANSWERED = "answered", "回答能不能认出人"
+        TERM_ADDED = "term_added", "加词"
+        TERM_ENDED = "term_ended", "撤下词"
+        # Written when a case is approved, a row for each kind: how the machine did against the two readers.
+        MACHINE_FOUND = "machine_found", "机器标对"
+        MACHINE_DOUBTED = "machine_doubted", "机器只作疑点"
+        MACHINE_MISSED = "machine_missed", "机器漏标"
+        MACHINE_EXCESS = "machine_excess", "机器多标"
 
     action = models.CharField("做了什么", max_length=20, choices=Action)
     start = models.PositiveIntegerField("起", null=True)

@@ -13,6 +13,9 @@ class Marking(models.Model):
         RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="marking"
     )
     state = EncryptedJSONField("标记")
+    machine = EncryptedJSONField(
+        "机器的标记", default=list, help_text="机器标的 [起, 止, 类别]，用来算漏标多标。"
+    )
     version = models.PositiveIntegerField("版本", default=1)
 
     wagtail_reference_index_ignore = True

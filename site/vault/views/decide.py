@@ -17,12 +17,8 @@ def read(request, uuid):
     case = get_object_or_404(RawCase, pk=uuid)
     by = Person.of(request.user)
     if not review.may_decide(case, by):
-        why = (
-            "这是你自己提交的，要由另一个人复核。"
-            if case.submitted_by_id == by.id
-            else "这个案卷不在等复核。"
-        )
-        messages.error(request, why)
+        submitted = case.status == RawCase.Status.SUBMITTED
+        messages.error(request, (submitted and review.why_not_second(case, by)) or "这个案卷不在等复核。")
         return redirect("vault:cases")
     if request.method == "POST":
         if request.POST.get("answer") == "no":

@@ -14,11 +14,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import anonymise, diary, door, drafting, kinds, marks, review
+from .. import anonymise, diary, dictionary, door, drafting, kinds, marks, review
 from ..detection.spans import Span
 from ..marks import CannotMark, Doubt, Marks
-from ..models import Access, Decision, Marking, RawCase
+from ..models import Access, Decision, Marking, RawCase, Term
 from ..people import Person
+from ..questions import QUESTIONS
 
 EDIT, DECIDE, VIEW = "edit", "decide", "view"
 
@@ -83,9 +84,9 @@ def change(request, uuid):
     try:
         wish = json.loads(request.body)
         marking = _apply(case, by, wish)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, Term.DoesNotExist):
         return JsonResponse({"error": "浏览器发来的请求不完整，请刷新页面再试。"}, status=400)
-    except (CannotMark, review.NotAllowed) as fault:
+    except (CannotMark, review.NotAllowed, dictionary.CannotAdd) as fault:
         return JsonResponse({"error": str(fault)}, status=400)
     except review.Stale as fault:
         fresh = Marking.objects.get(case=case)
@@ -114,6 +115,13 @@ def _apply(case: RawCase, by: Person, wish: dict) -> Marking:
     if action == "exempt":
         review.ask_exemption(case, str(wish["phrase"]), by)
         return Marking.objects.get(case=case)
+    if action == "answer":
+        return review.answer(case, version, by, str(wish["question"]), wish["yes"] is True)
+    if action == "term":
+        return review.add_term(case, version, by, str(wish["words"]), str(wish["rule"]), str(wish["type"]))
+    if action == "end_term":
+        dictionary.end(case.terms.get(pk=int(wish["term"])), by)
+        return Marking.objects.get(case=case)
     start, end = int(wish["start"]), int(wish["end"])
     everywhere = bool(wish.get("everywhere"))
     kind, words = str(wish.get("type", "")), str(wish.get("replacement", ""))
@@ -122,6 +130,8 @@ def _apply(case: RawCase, by: Person, wish: dict) -> Marking:
         "add": Decision.Action.ADDED,
         "accept": Decision.Action.ACCEPTED,
         "remove": Decision.Action.REMOVED,
+        "let_go": Decision.Action.REMOVED,
+        "split": Decision.Action.REPLACED,
         "retype": Decision.Action.RETYPED,
         "rename": Decision.Action.REPLACED,
         "merge": Decision.Action.REPLACED,
@@ -134,6 +144,11 @@ def _apply(case: RawCase, by: Person, wish: dict) -> Marking:
             return _add(now, text, start, end, kind, words, everywhere)
         if action == "remove":
             return marks.remove(now, text, start, end, everywhere)
+        if action == "let_go":
+            return marks.let_go(now, start, end)
+        if action == "split":
+            proposed = words or kinds.fresh(now.span_at(start, end).type, text[start:end].strip(), now)
+            return marks.split(now, text, start, end, proposed, everywhere)
         if action == "retype":
             return _retype(now, text, start, end, kind)
         if action == "rename":
@@ -210,12 +225,31 @@ def _standing(case: RawCase, marking: Marking, now: Marks) -> dict:
             }
             for left in review.leftovers(case, now)
         ],
+        "questions": [
+            {"code": code, "text": QUESTIONS[code].text, "yes": (case.answers or {}).get(code)}
+            for code in review.questions_of(case, now)
+        ],
+        "terms": [
+            {
+                "pk": term.pk,
+                "words": term.words,
+                "rule": term.rule,
+                "label": _label(term),
+                "mine": term.case_id is not None,
+            }
+            for term in dictionary.terms_of(case)
+            if term.case_id is not None or term.words in case.text
+        ],
         "exemptions": [
             {"phrase": one.phrase, "by": one.asked_by_name, "approved": one.approved_at is not None}
             for one in case.exemptions.all()
         ],
         "undo": marking.steps.exists(),
     }
+
+
+def _label(term: Term) -> str:
+    return kinds.KINDS[term.type].label if term.type else ""
 
 
 def _mode(request, case: RawCase) -> str:
@@ -231,6 +265,12 @@ def _elsewhere(request, case: RawCase):
     if case.status == RawCase.Status.AWAITING_ROSTER:
         messages.warning(request, "先把名册填好：文中出现的人、店、公司都要写上，机器才认得全。")
         return redirect("vault:roster", case.pk)
+    by = Person.of(request.user)
+    is_first_reader = request.user.has_perm(door.REVIEW)
+    why_not = None if case.status != RawCase.Status.SUBMITTED else review.why_not_second(case, by)
+    if why_not and not is_first_reader:
+        messages.error(request, why_not)
+        return redirect("vault:cases")
     if _mode(request, case) == DECIDE and not review.has_read_cold(case, Person.of(request.user)):
         return redirect("vault:read", case.pk)
     if case.status in review.OPEN and not request.user.has_perm(door.REVIEW):

@@ -7,6 +7,7 @@ from .. import door
 from ..detection.spans import TYPES
 from ..kinds import KINDS
 from ..models import Access, Decision, RawCase
+from ..questions import QUESTIONS
 
 MOST = 300
 
@@ -16,6 +17,7 @@ def history(request, uuid):
     """Both logs of a case, newest first."""
     case = get_object_or_404(RawCase.objects.defer("text"), pk=uuid)
     labels = {code: KINDS[code].label for code in TYPES}
+    labels |= {code: question.label for code, question in QUESTIONS.items()} | {"yes": "是", "no": "否"}
     decisions = Decision.objects.filter(case_uuid=uuid).order_by("-pk")[:MOST]
     context = {
         "breadcrumbs_items": [

@@ -8,8 +8,9 @@ from django.db.models import Count, Prefetch, Q
 from django.shortcuts import render
 from django.urls import reverse
 
-from .. import door, warm
+from .. import door, review, warm
 from ..models import Attachment, Exemption, RawCase
+from ..people import Person
 
 PER_PAGE = 25
 _EMPTY = {
@@ -65,6 +66,7 @@ def cases(request):
         "rows": [(case, _name(case), *_next_step(case, request.user)) for case in page],
         "empty": _EMPTY[status],
         "may_take_in": request.user.has_perm(door.TAKE_IN),
+        "may_measure": request.user.has_perm(door.REVIEW) or request.user.has_perm(door.APPROVE),
         "may_look": request.user.has_perm(door.REVIEW) or request.user.has_perm(door.APPROVE),
     }
     return render(request, "vault/cases.html", context)
@@ -84,7 +86,8 @@ def _waiting_for(user) -> Q:
         waiting |= Q(status__in=[RawCase.Status.MARKING, RawCase.Status.AWAITING_ROSTER])
         waiting |= Q(status=RawCase.Status.RETURNED, submitted_by_id=user.pk)
     if user.has_perm(door.APPROVE):
-        waiting |= Q(status=RawCase.Status.SUBMITTED) & ~Q(submitted_by_id=user.pk)
+        submitted = Q(status=RawCase.Status.SUBMITTED) & ~Q(submitted_by_id=user.pk)
+        waiting |= submitted if user.has_perm(door.APPROVE_SENSITIVE) else submitted & Q(sensitive=False)
         asked = Exemption.objects.filter(approved_at__isnull=True).exclude(asked_by_id=user.pk)
         waiting |= Q(status=RawCase.Status.APPROVED, pk__in=asked.values("case_id"))
     return waiting
@@ -94,14 +97,12 @@ def _next_step(case: RawCase, user) -> tuple[str, str]:
     """The label and address of what `user` can do with `case`."""
     if case.status == RawCase.Status.AWAITING_ROSTER:
         return ("补名册", reverse("vault:roster", args=[case.pk])) if _may_edit_roster(user) else ("", "")
-    if (
-        case.status == RawCase.Status.SUBMITTED
-        and user.has_perm(door.APPROVE)
-        and case.submitted_by_id != user.pk
-    ):
+    if user.has_perm(door.APPROVE) and review.may_decide(case, Person.of(user)):
         return "复核", reverse("vault:read", args=[case.pk])
     if case.status in {RawCase.Status.MARKING, RawCase.Status.RETURNED} and user.has_perm(door.REVIEW):
         return "初审", case.get_absolute_url()
+    if case.status == RawCase.Status.SUBMITTED and case.sensitive and not user.has_perm(door.REVIEW):
+        return "", ""
     if user.has_perm(door.REVIEW) or user.has_perm(door.APPROVE):
         return "查看", case.get_absolute_url()
     return "", ""

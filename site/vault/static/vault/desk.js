@@ -11,7 +11,7 @@
 
   let chars = [];
   let lines = [];
-  let data = { spans: [], suspects: [], leftovers: [], exemptions: [], undo: false, version: 0 };
+  let data = { spans: [], suspects: [], leftovers: [], exemptions: [], questions: [], terms: [], undo: false, version: 0 };
   let roster = [];
   let current = null; // what the keyboard acts on: {what: "doubt" | "span" | "selection", start, end}
   let busy = false;
@@ -37,6 +37,7 @@
   const spanAt = (start, end) => data.spans.find((s) => s[0] === start && s[1] === end);
   const doubtAt = (start, end) => data.suspects.find((s) => s[0] === start && s[1] === end);
   const openDoubts = () => data.suspects.filter((s) => !s[3]);
+  const openQuestions = () => data.questions.filter((q) => q.yes === null || q.yes === undefined);
   const mentions = (span) => (span[5] ? data.spans.filter((s) => s[5] === span[5]) : [span]);
 
   const say = (message, isError = true) => {
@@ -260,14 +261,15 @@
       `标记 ${data.spans.length} 处`,
       `原文 ${chars.length} 字`,
     ];
+    if (openQuestions().length && editable) parts.push(`还有 ${openQuestions().length} 问没答`);
     if (data.leftovers.length) parts.unshift(`匿名后还看得见 ${data.leftovers.length} 样`);
     $("vault-progress").textContent = parts.join(" · ");
     const form = $("vault-submit");
     if (form) {
       form.elements.version.value = data.version;
       const button = form.querySelector("button");
-      button.disabled = Boolean(open || data.leftovers.length);
-      button.title = button.disabled ? "疑点处理完、匿名稿里看不到名册里的字词，才能提交。" : "交给另一个人复核。";
+      button.disabled = Boolean(open || data.leftovers.length || openQuestions().length);
+      button.title = button.disabled ? "疑点处理完、匿名稿里看不到名册里的字词、“还能认出人吗”都答了，才能提交。" : "交给另一个人复核。";
     }
     const undo = $("vault-undo");
     if (undo) undo.disabled = !data.undo;
@@ -454,6 +456,52 @@
     if (editable) box.append(el("a", { href: config.urls.roster }, "改名册"));
   };
 
+  const drawQuestions = () => {
+    const box = $("vault-questions");
+    const open = openQuestions().length;
+    box.replaceChildren(
+      el("h2", {}, "还能认出人吗 ", el("span", { class: "vault-count" }, String(open))),
+      el("p", { class: "vault-quiet" }, "看右边公开的样子来答。答“能”的，要由分管领导复核；能改的，先改标记。"),
+    );
+    for (const { code, text, yes } of data.questions) {
+      const isOpen = yes === null || yes === undefined;
+      const choice = (value, word) =>
+        el(
+          "button",
+          {
+            type: "button",
+            class: "button button-small button-secondary vault-yes",
+            "aria-pressed": String(yes === value),
+            "data-question": code,
+            disabled: !editable,
+            onclick: () => send({ action: "answer", question: code, yes: value }, () => document.querySelector(`[data-question="${code}"][aria-pressed="true"]`)?.focus()),
+          },
+          `${yes === value ? "✓ " : ""}${word}`,
+        );
+      box.append(
+        el("div", { class: `vault-ask${isOpen ? " vault-ask--open" : ""}`, role: "group", "aria-label": text }, el("p", {}, isOpen ? el("b", {}, "？ ") : null, text), choice(false, "不能"), " ", choice(true, "能，或拿不准")),
+      );
+    }
+  };
+
+  const drawTerms = () => {
+    const box = $("vault-terms");
+    box.replaceChildren();
+    if (!data.terms.length && !editable) return;
+    box.append(el("h2", {}, "词表"));
+    if (!data.terms.length) box.append(el("p", { class: "vault-quiet" }, "选中字词按 W：这个案卷里都隐去，或都不隐去。"));
+    for (const term of data.terms) {
+      box.append(
+        el(
+          "div",
+          { class: "vault-term" },
+          el("span", {}, `${term.words}：${term.rule === "hide" ? `要隐去（${term.label}）` : "不隐去"}`, term.mine ? null : el("small", {}, " 全单位")),
+          editable && term.mine ? el("button", { type: "button", class: "button button-small button-secondary", onclick: () => send({ action: "end_term", term: term.pk }) }, "撤下") : null,
+        ),
+      );
+    }
+  };
+
   const drawExemptions = () => {
     const exempted = data.exemptions.map((one) => `“${one.phrase}”（${one.by}提出${one.approved ? "，已同意" : ""}）`);
     const ask = $("vault-exemptions");
@@ -472,7 +520,9 @@
     drawProgress();
     drawDoubts();
     drawLeftovers();
+    drawQuestions();
     drawEntities();
+    drawTerms();
     drawExemptions();
   };
 
@@ -524,7 +574,7 @@
     if (!open.length) {
       current = null;
       showCurrent(false);
-      say(data.leftovers.length ? "疑点处理完了，还有几样匿名后看得见。" : "疑点都处理完了，可以提交复核。", false);
+      say(data.leftovers.length ? "疑点处理完了，还有几样匿名后看得见。" : openQuestions().length ? "疑点处理完了，按 Q 答“还能认出人吗”。" : "疑点都处理完了，可以提交复核。", false);
       return;
     }
     step(open, 1, "doubt");
@@ -632,6 +682,20 @@
     );
   };
 
+  const popForTerm = ({ start, end, box }) => {
+    const words = slice(start, end).trim();
+    const at = box || nodesAt(start, end)[0]?.getBoundingClientRect();
+    const keep = (rule, type) => send({ action: "term", words, rule, type });
+    pop.replaceChildren(
+      el("p", { class: "vault-pop__title" }, "这个案卷里，“", el("b", {}, short(words)), "”都隐去，它是："),
+      chips(null, (type) => keep("hide", type)),
+      el("p", { class: "vault-pop__line" }, "或者 ", el("button", { type: "button", class: "button button-small button-secondary", onclick: () => keep("never", "") }, "都不隐去")),
+      el("button", { type: "button", class: "vault-pop__close", "aria-label": "关闭", onclick: closePop }, "×"),
+    );
+    place(at);
+    pop.querySelector("button").focus();
+  };
+
   const popForDoubt = (doubt) => {
     if (!doubt) return;
     const [start, end, reason, decision] = doubt;
@@ -657,7 +721,7 @@
     if (!span) return;
     const [start, end, type, source, replacement] = span;
     const all = mentions(span);
-    const layers = { reader: "人工", rule: "规则", roster: "名册", entity: "人名识别", context: "上下文", address: "地址", trade: "店名公司", health: "健康", propagation: "同名传播" };
+    const layers = { reader: "人工", term: "词表", rule: "规则", roster: "名册", entity: "人名识别", context: "上下文", address: "地址", trade: "店名公司", health: "健康", propagation: "同名传播" };
     pop.append(
       el("p", { class: "vault-pop__title" }, el("b", {}, short(slice(start, end))), ` ${label(type)}，共 ${all.length} 处 `, el("small", {}, `来自${layers[source] || source}`)),
     );
@@ -688,24 +752,41 @@
     );
     if (others.size) {
       const select = el("select", {
+        id: "vault-pop-merge",
         "aria-label": "并到另一个对象",
-        onchange: (event) => {
-          const into = others.get(event.target.value);
-          if (into) send({ action: "merge", start, end, into: [into[0], into[1]] });
-        },
       });
+      // Not on change: the arrow keys change the choice before anybody has chosen.
+      const merge = (event) => {
+        event.preventDefault();
+        const into = others.get(select.value);
+        if (into) send({ action: "merge", start, end, into: [into[0], into[1]] });
+      };
       select.append(el("option", { value: "" }, "选一个……"));
       for (const [key, other] of others) select.append(el("option", { value: key }, `${short(slice(other[0], other[1]), 14)} → ${other[4]}`));
-      pop.append(el("label", { class: "vault-pop__line" }, "其实是 ", select));
+      pop.append(el("form", { class: "vault-pop__line", onsubmit: merge }, "其实是 ", select, el("button", { class: "button button-small button-secondary" }, "并过去")));
     }
     const words = slice(start, end);
     const same = data.spans.filter((s) => slice(s[0], s[1]) === words).length;
+    const alike = all.filter((s) => slice(s[0], s[1]) === words).length;
+    if (all.length > 1) {
+      const split = (everywhere) => send({ action: "split", start, end, everywhere });
+      pop.append(
+        el(
+          "p",
+          { class: "vault-pop__line" },
+          "不是同一个： ",
+          el("button", { type: "button", class: "button button-small button-secondary", id: "vault-pop-split", onclick: () => split(false) }, "分出这一处"),
+          alike > 1 && alike < all.length ? el("button", { type: "button", class: "button button-small button-secondary", onclick: () => split(true) }, `分出写成这样的 ${alike} 处`) : null,
+        ),
+      );
+    }
     pop.append(
       el(
         "p",
         { class: "vault-pop__line" },
         el("button", { type: "button", class: "button button-small button-secondary", onclick: () => send({ action: "remove", start, end }) }, "去掉这一处"),
         same > 1 ? el("button", { type: "button", class: "button button-small button-secondary", onclick: () => send({ action: "remove", start, end, everywhere: true }) }, `同样的 ${same} 处都去掉`) : null,
+        all.length > 1 && all.length !== same ? el("button", { type: "button", class: "button button-small button-secondary", onclick: () => send({ action: "let_go", start, end }) }, `整个对象 ${all.length} 处都去掉`) : null,
       ),
     );
   };
@@ -751,7 +832,15 @@
     a: (event) => onDoubt((d) => accept(d[0], d[1], guess(d[0], d[1], d[2]), event.shiftKey)),
     d: (event) => onDoubt((d) => dismiss(d[0], d[1], event.shiftKey)),
     u: () => send({ action: "undo" }),
-    x: () => onSpan((s) => send({ action: "remove", start: s[0], end: s[1] })),
+    x: (event) => onSpan((s) => send({ action: event.shiftKey ? "let_go" : "remove", start: s[0], end: s[1] })),
+    g: () => onSpan(() => (openPop(), $("vault-pop-merge") ? $("vault-pop-merge").focus() : say("没有同类的对象可以并。", false))),
+    s: () => onSpan(() => (openPop(), $("vault-pop-split") ? $("vault-pop-split").focus() : say("这个对象只有一处，不用分。", false))),
+    q: () => (document.querySelector(".vault-ask--open button") || document.querySelector("#vault-questions button"))?.focus(),
+    w: () => {
+      const chosen = selection() || (current && current.what !== "selection" ? current : null);
+      if (!chosen) return say("先选中字词。", false);
+      popForTerm(chosen);
+    },
     t: () => onSpan(() => (openPop(), (pop.querySelector("details").open = true), pop.querySelector(".vault-kind").focus())),
     r: () => onSpan(() => (openPop(), $("vault-pop-replacement").select())),
     m: () => chooseSelection(),
