@@ -81,7 +81,7 @@ _OWN = re.compile(rf"本(?P<kind>{_KINDS})")
 _UNMARKED_END = re.compile(rf"(?:{_KINDS})(?=(?:的|中)?\s*第\s*{NUMERAL}\s*条)")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,40}$")
 _ONLY_KIND = re.compile(rf"(?:{_KINDS}|章程|纲要)$")
-_LAWLIKE = re.compile(rf"(?:{_KINDS}|修正案|公约|章程|纲要)(?:[（(][^（）()]*[）)])?$")
+_LAWLIKE = re.compile(rf"(?:{_KINDS}|修正案|公约|章程|纲要|安排|决议)(?:[（(][^（）()]*[）)])?$")
 # Words that stand before an unmarked name and are not of it.
 _BEFORE_NAME = re.compile(
     r"^.*(?:依照|依据|根据|按照|违反|适用|参照|符合|触犯|属于|构成|所称|关于|以及|对于|结合|援引|引用|执行|遵守|规定在|是|与|和|及|"
@@ -90,9 +90,12 @@ _BEFORE_NAME = re.compile(
 
 
 def normal(name: str) -> str:
-    """Return a law's name as a catalogue compares it: without 中华人民共和国, gaps and the kind of brackets."""
+    """Return a law's name as a catalogue compares it: without 中华人民共和国, gaps and the kind of brackets.
+
+    The country is left out wherever it stands: 实施《中华人民共和国消防法》办法 is cited as 实施《消防法》办法.
+    """
     name = re.sub(r"[\s　《》]", "", name).translate(str.maketrans("()〈〉<>", "（）《》《》"))
-    return name.replace("《", "").replace("》", "").removeprefix("中华人民共和国")
+    return name.replace("《", "").replace("》", "").replace("中华人民共和国", "")
 
 
 def find(text: str, own: str = "") -> list[Citation]:

@@ -9,19 +9,22 @@ _DIGITS = {
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_OLD = str.maketrans({"廿": "二十", "卅": "三十"})
 _WRITTEN = "零一二三四五六七八九"
 
-NUMERAL = r"[〇○零一二三四五六七八九十百千两0-9０-９]+"
+NUMERAL = r"[〇○零一二三四五六七八九十百千两廿卅0-9０-９]+"
 """The pattern of one numeral in either writing."""
 
 
 def read(numeral: str) -> int:
-    """Return the number that `numeral` writes: 一百二十 → 120, 十 → 10, 1254 → 1254, 二〇二一 → 2021.
+    """Return the number that `numeral` writes: 一百二十 → 120, 十 → 10, 1254 → 1254, 二〇二一 → 2021,
+    廿一 → 21.
 
     Raises ValueError for anything that is not a numeral.
     """
     if not numeral:
         raise ValueError("an empty numeral")
+    numeral = numeral.translate(_OLD)
     if not any(sign in _UNITS for sign in numeral):
         number = 0
         for sign in numeral:
