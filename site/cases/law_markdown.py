@@ -11,8 +11,8 @@ Line = tuple[int, str]
 """Level of a heading (0 for a paragraph) and its content, never empty."""
 
 _INFO_END = re.compile(r"<!--\s{0,9}INFO\s{0,9}END\s{0,9}-->", re.I)
-_LINE_BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\\"))
+_LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile(r"[\ufeff\u200b-\u200f\u2060\u00ad\\]")
 _BLANK = " \t　"
 _CELL_END = re.compile(r"</t[dh]\s{0,9}>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -31,7 +31,7 @@ def part_at_mark(text: str) -> tuple[list[Line], list[Line]] | None:
 
 def lines(text: str) -> list[Line]:
     """Return every line that says something, without its dressing."""
-    text = _without_comments(text.replace("\r\n", "\n").translate(_LINE_BREAKS).translate(_INVISIBLE))
+    text = _without_comments(_INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text)))
     found = []
     for raw in _broken_at_rows(text).split("\n"):
         line = _plain(raw)
