@@ -17,7 +17,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _CONNECTORS = re.compile(r"[\s·・‧•\-_'’`*|/\\.~]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _INVISIBLE = ("Cf", "Mn", "Me", "Cc")
-_NUMERALS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两", "00012345678912345678912")
+NUMERALS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两", "00012345678912345678912")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def bare(text: str) -> str:
 
 def digits(text: str) -> str:
     """`bare`, with Chinese numerals as digits."""
-    return bare(text).translate(_NUMERALS)
+    return bare(text).translate(NUMERALS)
 
 
 def latin(text: str) -> str:

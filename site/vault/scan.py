@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
@@ -10,13 +11,54 @@ from . import disguises
 from .known_values import PERSONAL, Value, may_be_exempted
 
 _HAN_NAME = re.compile(r"^[㐀-鿿]{2,4}$")
-_MASKED_NUMBER = re.compile(r"(\d{2,})[*＊x×•●_□■]{2,}(\d{0,8})", re.IGNORECASE)
+MASKED_NUMBER = re.compile(r"(\d{2,})[*＊x×•●_□■]{2,}(\d{0,8})", re.IGNORECASE)
 _BETWEEN = r"[\s\-_.'’·]*"
 # A name of few letters is an English word as often as a name (李娥, "lie"): then only apart, "li e", counts.
 _SHORT_PINYIN = 5
 # Where a name in Latin letters can stand at all: most of a Chinese text need not be searched a hundred times.
 _LETTERS = re.compile(r"[a-z](?:[\s\-_.'’·]*[a-z])*")
 _EXEMPTED = "\ue000"
+
+
+@dataclass(frozen=True, order=True)
+class Spelling:
+    """A value in Latin letters: its letters alone, and the pattern that it must fit in `Forms.latin`."""
+
+    letters: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Needles:
+    """What is looked for to find one value."""
+
+    strings: tuple[tuple[str, str], ...]
+    """(name of a form of `disguises.Forms`, text to find in it)."""
+    spellings: tuple[Spelling, ...] = ()
+    number: str = ""
+    """The digits, for finding it half masked (138****5678)."""
+
+
+def needles_of(value: Value) -> Needles:
+    """Everything that shows that `value` stands in a text."""
+    bare = disguises.bare(value.text)
+    strings: list[tuple[str, str]] = []
+    spellings: set[Spelling] = set()
+    if bare.isascii() and bare.isalpha():
+        spellings.add(Spelling(bare, rf"(?<![a-z]){re.escape(bare)}(?![a-z])"))
+    elif len(bare) < 4:
+        strings.append(("joined", disguises.joined(value.text)))
+    else:
+        strings.append(("bare", bare))
+    number = "".join(c for c in disguises.digits(value.text) if c.isdigit())
+    if len(number) < 6 or value.type in {"ADDR", "CASENO", "DOB", "SHOP", "ORG"}:
+        number = ""
+    else:
+        strings.append(("digits", number))
+    name = disguises.joined(value.text)
+    if value.type in PERSONAL and _HAN_NAME.match(name):
+        spellings |= _pinyin(name)
+    return Needles(tuple(strings), tuple(sorted(spellings)), number)
 
 
 class Scanner:
@@ -32,19 +74,11 @@ class Scanner:
             self._add(value)
 
     def _add(self, value: Value) -> None:
-        bare = disguises.bare(value.text)
-        if bare.isascii() and bare.isalpha():
-            self._patterns.append((re.compile(rf"(?<![a-z]){re.escape(bare)}(?![a-z])"), value))
-        elif len(bare) < 4:
-            self._strings.append(("joined", disguises.joined(value.text), value))
-        else:
-            self._strings.append(("bare", bare, value))
-        number = "".join(c for c in disguises.digits(value.text) if c.isdigit())
-        if len(number) >= 6 and value.type not in {"ADDR", "CASENO", "DOB", "SHOP", "ORG"}:
-            self._strings.append(("digits", number, value))
-            self._numbers.append((number, value))
-        if value.type in PERSONAL and _HAN_NAME.match(disguises.joined(value.text)):
-            self._patterns += ((pattern, value) for pattern in _pinyin_patterns(disguises.joined(value.text)))
+        needles = needles_of(value)
+        self._strings += ((form, needle, value) for form, needle in needles.strings)
+        self._patterns += ((re.compile(spelling.pattern), value) for spelling in needles.spellings)
+        if needles.number:
+            self._numbers.append((needles.number, value))
 
     def hits(self, text: str) -> list[Value]:
         """The values that occur in `text`, each once. Empty when the text may leave."""
@@ -62,7 +96,7 @@ class Scanner:
             for pattern, value in self._patterns:
                 if pattern.search(letters):
                     found[value] = None
-            for match in _MASKED_NUMBER.finditer(form.latin):
+            for match in MASKED_NUMBER.finditer(form.latin):
                 head, tail = match.groups()
                 for number, value in self._numbers:
                     if len(head + tail) >= 5 and number.startswith(head) and number.endswith(tail):
@@ -77,20 +111,20 @@ class Scanner:
         return text
 
 
-def _pinyin_patterns(name: str) -> list[re.Pattern]:
-    """Patterns for a Chinese name in pinyin, surname first or last, in any of its readings."""
+def _pinyin(name: str) -> set[Spelling]:
+    """A Chinese name in pinyin, surname first or last, in any of its readings."""
     options = [
         sorted({spelling for reading in readings for spelling in _spellings(reading)})
         for readings in pinyin(name, style=Style.NORMAL, heteronym=True, errors="ignore")
     ]
     if len(options) != len(name):
-        return []
-    patterns = set()
+        return set()
+    found = set()
     for syllables in islice(product(*options), 32):
         between = _BETWEEN if len("".join(syllables)) >= _SHORT_PINYIN else _BETWEEN[:-1] + "+"
         for order in (syllables, syllables[1:] + syllables[:1]):
-            patterns.add(rf"(?<![a-z]){between.join(order)}(?![a-z])")
-    return [re.compile(pattern) for pattern in sorted(patterns)]
+            found.add(Spelling("".join(order), rf"(?<![a-z]){between.join(order)}(?![a-z])"))
+    return found
 
 
 def _spellings(syllable: str) -> set[str]:

@@ -1,0 +1,59 @@
+"""`manage.py scan_exits`: look for every known value in everything that leaves. For the night, and before a handover."""
+
+import sys
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+
+from vault.exits import search
+from vault.exits.refs import Refs
+
+_SHOWN = 200
+
+
+class Command(BaseCommand):
+    help = "把案卷库里每个已知值，和网站能发出去、能备份走的每样东西对一遍。查到就返回 1。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("--quick", action="store_true", help="不画漫画成品、不排传单，其余照查。")
+        parser.add_argument("--queries", type=int, default=500, help="用多少个已知值去搜索（默认 500）。")
+
+    def handle(self, *, quick, queries, **options):
+        started = time.monotonic()
+        sights = search.sights(Refs(), most_queries=queries, quick=quick)
+        report = search.scan(sights, _Progress(self.stderr, started))
+        stock = report.stock
+        for blind in report.blind:
+            self.stdout.write(f"没看到：{blind.kind}：{blind.why}")
+        for kind, count in report.looked_at.items():
+            self.stdout.write(f"  {kind} {count}")
+        self.stdout.write(
+            f"{len(stock.names)} 个案卷的 {report.values} 个已知值 × {report.artefacts} 样东西，"
+            f"用时 {time.monotonic() - started:.0f} 秒，查到 {len(report.leaks)} 处。"
+        )
+        for leak in report.leaks[:_SHOWN]:
+            self.stdout.write(
+                f"查到：{leak.kind}　{leak.artefact}　“{leak.place}”　{leak.value_kind}　案卷 {stock.names[leak.case]}"
+            )
+        if len(report.leaks) > _SHOWN:
+            self.stdout.write(f"……另有 {len(report.leaks) - _SHOWN} 处")
+        if stock.unreadable:
+            raise CommandError(
+                f"{len(stock.unreadable)} 个案卷打不开，没法核对：{'、'.join(stock.unreadable[:20])}"
+            )
+        if report.leaks:
+            raise CommandError("有已知值出现在不该出现的地方。请照上面的位置撤下或改好，再查一遍。")
+
+
+class _Progress:
+    """A line for each kind when it begins, and every ten seconds."""
+
+    def __init__(self, stream, started: float):
+        self.stream, self.started, self.kind, self.told = stream, started, "", 0.0
+
+    def __call__(self, kind: str, count: int) -> None:
+        now = time.monotonic()
+        if kind != self.kind or now - self.told > 10:
+            self.kind, self.told = kind, now
+            self.stream.write(f"[{now - self.started:5.0f} 秒] {kind} {count}")
+            self.stream.flush() if hasattr(self.stream, "flush") else sys.stderr.flush()
