@@ -6,7 +6,7 @@ from . import likeness, names
 from .draft import HAN, Draft
 from .lexicon import words_of
 from .names import NICK_NOT, NOT_NAMES
-from .naming import AFTER, ORG_TAIL, acts_as_person, is_human, name_at, right_edge, role_of
+from .naming import AFTER, ORG_TAIL, ROLE_RE, acts_as_person, is_human, name_at, right_edge, role_of
 
 _PER_TAIL = re.compile(r"(?:系|尾号|某系|女士|先生|等|称|说|签名|签字|及|和|与|正)$")
 _TRIM_HEAD = re.compile(r"^(?:是|由|经|对|向|和|与|系|请|叫|查|为|被|让|给|找|问|答|记|自)(?=.{2,})")
@@ -52,6 +52,8 @@ def _model(draft: Draft) -> None:
         ):
             continue
         if (value in names.law_words() and not acts_as_person(draft, start, end)) or _legal(value):
+            continue
+        if ROLE_RE.fullmatch(value):
             continue
         if re.search(r"[0-9A-Za-z]", value) or len(value) > 9 or (value in names.words() and not surname):
             continue
@@ -135,7 +137,7 @@ def candidates(draft: Draft):
             if word.end - position == 1 and word.tag in ("p", "c", "u", "d", "r", "v"):
                 weight -= 4 if word.tag != "v" else 0.7
             if given == 1:
-                weight -= 0.6
+                weight += 1.2 if acts_as_person(draft, position, end) else -0.6
             if best is None or weight > best[2] + 1:
                 best = (position, end, weight)
         if best and best[2] > 0:

@@ -6,12 +6,15 @@ from . import likeness, names
 from .draft import HAN, Draft
 from .lexicon import words_of
 from .names import NICK_NOT, NOT_NAMES
-from .naming import FORM_WORDS, right_edge
+from .naming import FORM_WORDS, ROLE, right_edge
 from .posts import NOT_POSTS
 
 _LABEL = re.compile(
     r"(?:绰号|外号|花名|诨名|诨号|混名|网名|昵称|微信名|微信昵称|群昵称|群名片|用户名|用户昵称|账号名|账号名称|抖音名|抖音账号|抖音用户|快手账号|快手用户|视频号|小红书账号|小红书用户|微博账号|微博用户|微博名|博主|主播|网友|网民|人称|人叫|别人叫|大家叫|大家都叫|都叫我|叫我|叫佢|叫他|叫她|平时叫|平时大家叫我|街坊叫|街坊都叫我|乳名|小名|奶名|艺名|笔名|俗称|尊称|自称|发布者|发布人|买家|评论者|用户|粉丝|署名|备注名|备注为|备注|微信备注|朋友圈|公众号|直播间|群主|团长|网店名|发帖者|发帖人|楼主|微信收款名|收款名|收款人|摊主叫|老板叫|好像叫什么|叫什么|叫个|叫)"
     r"[ ]?(?:为|是|叫做|叫|系|:|名|称|账号|帐号)?[ ]?"
+)
+_BEFORE_ACCOUNT = re.compile(
+    rf"{ROLE}[“\"]?(?P<n>[^\s,。;:(“”\"]{{2,12}})[”\"]?[((](?:抖音|微信|QQ|快手|小红书|微博|网名|网友|视频号)"
 )
 _BARE_LABEL = re.compile(
     r"(?:绰号|外号|花名|诨|混名|网名|昵称|微信名|叫我|小名|乳名|人称|群名片|用户名|艺名|笔名|抖音名)"
@@ -26,7 +29,7 @@ _TRADE_NICK = re.compile(
 _BARE_HEADS = re.compile(rf"(?P<n>(?:{'|'.join(words_of('bare_nicks', 'nicknames'))}))")
 _GIVEN_KIN = re.compile(rf"(?P<n>(?P<g>[{HAN}])(?P<k>姐|哥|叔|姨|婶|伯|嫂|婆|仔|妹|爷))(?![姐哥妹])")
 _KIN_NOT = frozenset(words_of("kin_not", "nicknames"))
-_LEFT_OK = "的是由找请叫跟和与向对问被让给同据见了去人员长师主者个位嗰呢友坊、，。"
+_LEFT_OK = "的是板由找请叫跟和与向对问被让给同据见了去人员长师主者个位嗰呢友坊、，。"
 
 
 def find(draft: Draft) -> None:
@@ -39,6 +42,8 @@ def find(draft: Draft) -> None:
 
 def _after_labels(draft: Draft) -> None:
     text = draft.text
+    for match in _BEFORE_ACCOUNT.finditer(text):
+        draft.add(match.start("n"), match.end("n"), "NICK", "context")
     for match in _LABEL.finditer(text):
         start = match.end()
         if start >= len(text):

@@ -39,6 +39,7 @@ def _traditional() -> dict[str, str]:
     for ambiguous in "乾於":  # surnames and names as often as not: left as they are written
         pairs.pop(ambiguous, None)
     pairs["於"] = "于"
+    pairs.update(zip("舖裏衞牀枱櫈綫滙羣峯邨啓竪粧銹", "铺里卫床台凳线汇群峰村启竖妆锈", strict=True))
     return pairs
 
 

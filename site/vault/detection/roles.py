@@ -23,7 +23,9 @@ LIST_SEP = re.compile(r"[ \t\n]*(?:[、,;/|\t]|和|与|及|以及|跟|同埋|同
 _NOTE = re.compile(r"[((][^()\n]{1,60}[))]")
 # Roles that end in a signature: a name follows even where no colon stands and the name is a word.
 _LOOSE = frozenset(("原告", "被告", "师傅", "会计", "主管", "出纳", "编辑"))
-_SIGNER_ACTS = re.compile(r"(?:在场|到场|称|说|表示|签|承认|陪同|证实|于\d)")
+_SIGNER_ACTS = re.compile(
+    r"(?:在场|到场|称|说|表示|签|承认|陪同|证实|驾驶|操作|反映|来电|投诉|举报|诉|解释|回应|指|介绍|讲|提出|要求|于\d)"
+)
 _SIGNERS = re.compile(
     r"(?:执法人员|执法队员|队员|见证人|记录人|询问人|检查人|送达人|承办人|经办人|审核人|复核人|批准人|绘制人|绘图人|拍摄人|制作人|勘验人|调查人|主持人|听证员|记录员|书记员|调解员|代收人|签收人|证人|负责人|经营者|当事人|投诉人|举报人|店主|店长|司机|业主|产权人|承租人|法定代表人)$"
 )
@@ -84,11 +86,12 @@ def _word_as_name(draft: Draft, start: int, end: int) -> bool:
         return True
     if value in names.law_words() or value in NOT_NAMES:
         return False
-    if names.surname_of(value) not in names.common_surnames():
+    acts = bool(_SIGNER_ACTS.match(draft.text, end))
+    if names.surname_of(value) not in names.common_surnames() and not acts:
         return False
     if draft.word_at(start).tag in ("t", "f", "s", "TIME", "p", "c", "r", "m"):
         return False
-    return _listed(draft, end) or _closed(draft.text, end) or bool(_SIGNER_ACTS.match(draft.text, end))
+    return _listed(draft, end) or _closed(draft.text, end) or acts
 
 
 def _signed(draft: Draft, position: int) -> int:
@@ -193,6 +196,7 @@ def _listed(draft: Draft, end: int) -> bool:
     return bool(re.match(r"[ ]?(?:[((](?!以下)|等[二三四两人])", text[end:]))
 
 
+_CALLED_OF = re.compile(rf"(?P<v>[{HAN}]{{2,4}}?)(?=的(?:老婆|老公|妻子|丈夫|人|男|女|儿子|小孩|老板|店|档))")
 _INTRODUCED = re.compile(
     rf"(?:我叫|我名叫|我的名字叫|我的名字是|我个名叫|名叫|名为|叫做|叫作|叫|我是|我系|自称(?:是|叫|为)?|姓名为|姓名是|姓名叫|姓名|名字叫|名字是|名字系|化名|曾用名|又名|别名|原名|真名|全名|本名|改名|更名为|署名|别称|户名为?|登记在|登记名|名下为|法人是|老板是|老板系|老板叫|业主是|房东是|房东叫|店主叫|儿子叫|女儿叫|太太叫|老公叫|老婆叫|真实姓名|我同|我和|我跟|我与)"
     rf"[ ]?(?:[:])?[“\"]?(?=[{HAN}])"
@@ -241,6 +245,9 @@ def _introduced(draft: Draft) -> None:
                 and (strong or draft.word_at(start).tag not in ("v", "d", "p", "r"))
             ):
                 end = stop
+        if end < 0 and lead.endswith("叫"):
+            kin = _CALLED_OF.match(text, start)
+            end = kin.end("v") if kin else -1
         if end > 0 and not draft.touches_protected(start, end):
             kind = "PERSON" if names.surname_of(text[start:end]) or strong else "NICK"
             draft.add(start, end, kind, "context")

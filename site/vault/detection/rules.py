@@ -188,6 +188,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\dA-Za-z_.])(?P<v>{COUNTRY}{AREA}[ \-]{{0,3}}[2-8]\d{{2,3}}[ \-]?\d{{4}}{EXTENSION})(?!\d)",
         lambda v: len(v) >= 10,
     ),
+    Rule("PHONE", r"(?P<v>\+[ ]?\d{1,3}[ \-]?\d(?:[ \-]?\d){6,11})(?!\d)"),
     Rule("PHONE", r"(?<![\dA-Za-z_.])(?P<v>[48]00[ \-]?\d{3,4}[ \-]?\d{3,4})(?!\d)", lambda v: len(v) == 10),
     Rule(
         "PHONE",
