@@ -174,6 +174,12 @@ def _past_sentence(draft: Draft, left: int, start: int, end: int) -> int:
             return left
         if piece not in names.law_words() and word.tag not in _STRIP_TAGS:
             return left
+        if (
+            text[stop:end] in ("街道", "镇", "社区", "村")
+            and len(piece) == 2
+            and piece not in names.law_words()
+        ):
+            return left
         rest = _ROAD_REST.fullmatch(text, stop, end)
         if rest and len(piece) == 2:  # nothing else: 港口|二路, 发展|路12号
             numbered = re.match(rf"[ ]?(?:{_NUMBER})[ ]?[号\-巷街弄]", text[end : end + 8])
@@ -339,7 +345,7 @@ def _named_parts(draft: Draft) -> list[_Part]:
 
 
 _GENERIC_HEAD = re.compile(
-    r"(?:^|.)(?:某|该|此|本|这|那|哪|各|每|整|一|两|几|条|个|间|处|座|家|的|新|旧|老|大|小|高|公共|城市|市政|主|次|附近|周边|沿线|相关|有关|其他|其它|多|全|任何|不同|部分|商业|居民|住宅|封闭|开放|露天|室内|大型|小型|中型|建筑|施工|农村|乡村|自己|别人|同一|上述|下列|违法|历史|著名|宜居|美丽|文明|平安|智慧|示范|特色|美化|改造|建设|管理|服务|治理|社会|文化|教育|经济|历史文化|国家|省|市|区|县)$"
+    r"(?:某|该|此|本|这|那|哪|各|每|整|一|两|几|条|个|间|处|座|家|的|新|旧|老|大|小|高|公共|城市|市政|主|次|附近|周边|沿线|相关|有关|其他|其它|多|全|任何|不同|部分|商业|居民|住宅|封闭|开放|露天|室内|大型|小型|中型|建筑|施工|农村|乡村|自己|别人|同一|上述|下列|违法|历史|著名|宜居|美丽|文明|平安|智慧|示范|特色|美化|改造|建设|管理|服务|治理|社会|文化|教育|经济|历史文化|国家|省|市|区|县)$"
 )
 
 

@@ -21,6 +21,8 @@ class Draft:
         self.edges = set(self.starts) | {len(text)}
         self.protected: list[tuple[int, int]] = []
         self.marks: list[Mark] = []
+        self.doubts: list[tuple[int, int]] = []
+        """Stretches that a layer thought of and let go: the reviewer may be asked."""
         self._shield = bytearray(len(text))
         self._covers: dict[str, bytearray] = {}
 

@@ -77,9 +77,12 @@ def _dotted(draft: Draft) -> None:
         last = text.rindex("·", start, end) + 1
         word = draft.word_at(last)
         stop = min(end, max(word.end, last + 1))
-        while stop < end and not right_edge(draft, stop):
+        composed = _COMPOSED.match(draft.text, last)
+        if composed:
+            stop = min(end, composed.end())
+        while not composed and stop < end and not right_edge(draft, stop):
             stop += 1
-        if word.tag not in ("PER",) and stop - last < 2 and end - last >= 2:
+        if not composed and word.tag not in ("PER",) and stop - last < 2 and end - last >= 2:
             stop = min(end, last + 3) if not right_edge(draft, last + 2) else last + 2
         if _LATIN_ONLY.search(text[start:stop]) or draft.touches_protected(start, stop):
             continue

@@ -112,6 +112,7 @@ def candidates(draft: Draft):
                 continue
             if (
                 "某" in value
+                or value in _FAMOUS
                 or value in NICK_NOT
                 or not right_edge(draft, end)
                 or draft.touches_protected(position, end)

@@ -2,7 +2,7 @@
 
 import re
 
-from . import names
+from . import likeness, names
 from .draft import HAN, Draft
 from .lexicon import words_of
 from .names import COMPLAINANTS, MINORS, NOT_NAMES, OFFICERS, WITNESSES
@@ -96,6 +96,11 @@ def name_at(draft: Draft, start: int, *, labelled: bool = False) -> int:
         plain = 2 <= len(run) <= 5 and not any(c in names.BAD_GIVEN for c in run)
         return stop if labelled and plain else -1
     base = len(surname)
+    if not labelled and base == 1 and surname not in names.common_surnames():
+        # 应推定, 解读: a rare surname needs a given name that is one
+        best = max(likeness.name_weight(run[: base + given]) for given in (1, 2))
+        if best < -1.0:
+            return -1
     whole = base + 1 <= len(run) <= base + 2
     if labelled and whole and not any(c in names.BAD_GIVEN for c in run):
         return stop

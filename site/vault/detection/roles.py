@@ -68,6 +68,11 @@ def _after_role(draft: Draft, match: re.Match) -> None:
         return
     if not names.is_word(text[position:end]) or _word_as_name(draft, position, end):
         take_list(draft, position, match.group(), labelled=False, first=end)
+    elif (
+        text[position:end] not in names.law_words()
+        and names.surname_of(text[position:end]) in names.common_surnames()
+    ):
+        draft.doubts.append((position, end))
 
 
 def _fused(draft: Draft, match: re.Match) -> bool:
@@ -170,18 +175,21 @@ def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first:
 def _names_in_a_row(draft: Draft, start: int) -> int:
     """How many items of the list that goes on at `start` could be names, words among them (简单、林立、孔方)."""
     text = draft.text
-    count = 0
+    items: list[str] = []
     while True:
         stop = run_end(text, start, 4)
         value = text[start:stop]
+        surname = names.surname_of(value)
         if not names.looks_like_name(value, labelled=True) or value in FORM_WORDS:
-            return count
-        if names.surname_of(value)[:1] not in names.common_surnames() and len(names.surname_of(value)) == 1:
-            return count
-        count += 1
+            break
+        if len(surname) == 1 and surname not in names.common_surnames():
+            break
+        items.append(value)
         if text[stop : stop + 1] != "、":
-            return count
+            break
         start = stop + 1
+    legal = sum(value in names.law_words() for value in items)
+    return len(items) if legal * 2 < len(items) else 0
 
 
 def _listed(draft: Draft, end: int) -> bool:

@@ -133,7 +133,11 @@ def _mark(draft: Draft, value: str, type: str, role: str, of: str) -> None:
         return
     pattern = r"[\s\-]{0,3}".join(map(re.escape, value))
     flags = re.IGNORECASE if re.search("[A-Za-z]", value) else 0
-    guard = (r"(?<![0-9])", r"(?![0-9])") if value[0].isdigit() and value[-1].isdigit() else ("", "")
+    guard = (
+        (r"(?<![0-9])", r"(?![0-9])")
+        if value[0].isdigit() and value[-1].isdigit() and len(value) < 7
+        else ("", "")
+    )
     for match in re.finditer(guard[0] + pattern + guard[1], draft.text, flags):
         if value == of and names.is_word(value) and used_as_word(draft.text, match.start(), match.end()):
             continue

@@ -4,9 +4,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from . import names
 from .spans import FORMATTED_TYPES, Detection, Party
 
 GROUPS = {
@@ -134,16 +135,32 @@ def parse(marked: str, id: str = "", roster: tuple[Party, ...] = ()) -> Gold:
 
 
 def load(path: Path) -> list[Gold]:
-    """The documents of a corpus file: each begins with a line `### id | format`, optionally `roster: 甲; 乙`."""
+    """The documents of a corpus file: each begins with `### id | format` and a line `roster: 甲; 乙`.
+
+    An empty roster line stands for a full one: every full name of a person, every shop and firm of the document.
+    """
     documents = []
     for block in re.split(r"(?m)^### ", path.read_text("utf-8"))[1:]:
         head, _, body = block.partition("\n")
-        roster: tuple[Party, ...] = ()
-        if body.startswith("roster:"):
-            line, _, body = body.partition("\n")
-            roster = tuple(Party(name.strip()) for name in line[7:].split(";") if name.strip())
-        documents.append(parse(body.strip("\n").replace("\\t", "\t"), head.strip(), roster))
+        line, _, body = body.partition("\n")
+        named = tuple(Party(name.strip()) for name in line.removeprefix("roster:").split(";") if name.strip())
+        gold = parse(body.strip("\n").replace("\\t", "\t"), head.strip())
+        documents.append(replace(gold, roster=named or _full_roster(gold)))
     return documents
+
+
+def _full_roster(gold: Gold) -> tuple[Party, ...]:
+    values = {
+        gold.text[s:e].replace(" ", "").replace("\n", ""): t
+        for s, e, t in gold.spans
+        if t in ("PERSON", "SHOP", "ORG")
+    }
+    kinds = {"PERSON": "person", "SHOP": "shop", "ORG": "org"}
+    return tuple(
+        Party(value, kind=kinds[type])
+        for value, type in values.items()
+        if type != "PERSON" or names.looks_like_name(value, labelled=True) or "·" in value or value.isascii()
+    )
 
 
 def report(total: Score) -> str:

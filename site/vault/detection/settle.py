@@ -82,6 +82,14 @@ def merge(marks: Sequence[Mark], text: str) -> list[Mark]:
             start += 1
         while stop > start and text[stop - 1] in " \t\n,，、":
             stop -= 1
+        leftover = stop - start < mark.end - mark.start and stop - start <= 3 and start == mark.start
+        if (
+            leftover
+            and mark.source in ("trade", "address", "propagation", "entity")
+            and mark.type in ("SHOP", "ORG", "ADDR")
+        ):
+            position = end  # 关于|被告…: the longer find began where the name does
+            continue
         if start < stop and not (
             stop - start < mark.end - mark.start and not re.search(r"\w", text[start:stop])
         ):

@@ -55,12 +55,40 @@ def find(draft: Draft, settled: list[Mark]) -> list[tuple[int, int, str]]:
     for match in _LATIN.finditer(text):
         if match.group().lower() not in NOT_LATIN_NAMES:
             add(match.start(), match.end(), "外文词，可能是人名")
+    for start, end in draft.doubts:
+        add(start, end, "可能是人名")
+    for start, end in _acting_words(draft):
+        add(start, end, "可能是人名")
     for start, end, _ in candidates(draft):
         if _person_place(draft, start, end):
             add(start, end, "可能是人名")
     for start, end in _possible_names(draft):
         add(start, end, "可能是人名")
     return sorted(found)
+
+
+def _acting_words(draft: Draft):
+    """边疆把车开走了: a word that could be a name begins a phrase and does something to somebody."""
+    text = draft.text
+    for word in draft.words:
+        value = text[word.start : word.end]
+        if len(value) not in (2, 3) or value[0] not in names.common_surnames() or not names.is_word(value):
+            continue
+        if (
+            value in names.law_words()
+            or value in names.NOT_NAMES
+            or value in names.NICK_NOT
+            or word.tag in ("LOC", "ORG", "TIME", "t", "f", "s", "p", "c", "m", "r", "q", "d")
+        ):
+            continue
+        left = text[word.start - 1 : word.start]
+        if (not left or left in ',。;:!?\n“" 由对被跟找问请据替帮见') and _DOES.match(text, word.end):
+            yield word.start, word.end
+
+
+_DOES = re.compile(
+    r"(?:把|将|称|说|表示|反映|承认|告诉|签|到场|在场|拿|开着|推着|带着|打电话|养的|开的|的(?:摊|店|档|车|狗|家|老婆|老公|儿子|女儿|电话|手机))"
+)
 
 
 def _possible_names(draft: Draft):

@@ -1,0 +1,31 @@
+"""The figures that docs/anonymisation.md claims are reached, on invented documents."""
+
+from pathlib import Path
+
+import pytest
+
+from vault.detection import detect
+from vault.detection.scoring import load, parse, score, wilson
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+@pytest.mark.parametrize(("name", "least"), [("dev.txt", 0.93), ("heldout.txt", 0.85)])
+def test_corpus(name, least):
+    total = score(load(CORPUS / name), detect, with_roster=True)
+    hidden = sum(row[0] for row in total.by_type.values())
+    of = sum(row[2] for row in total.by_type.values())
+    assert hidden / of >= least
+    assert total.keep[0] == total.keep[1]
+    assert total.spans_right / total.spans_all >= 0.95
+
+
+def test_a_span_counts_only_when_covered_whole():
+    gold = parse("叫⟦PERSON:张 伟⟧，⟦KEEP:《行政处罚法》⟧", "x")
+    assert gold.text == "叫张 伟，《行政处罚法》"
+    assert gold.spans == ((1, 4, "PERSON"),) and gold.keep == ((5, 12),)
+
+
+def test_wilson_holds_for_small_counts():
+    low, high = wilson(10, 10)
+    assert 0.7 < low < 0.75 and high == 1.0
