@@ -6,7 +6,8 @@ class ConfigConfig(AppConfig):
     verbose_name = "系统"
 
     def ready(self):
-        from . import checks  # noqa: F401  (registers itself)
+        from . import checks, wording  # noqa: F401  (`checks` registers itself)
         from .entitlement import hide_from_unentitled
 
         hide_from_unentitled()
+        wording.speak_chinese()

@@ -8,6 +8,7 @@ from cases.models import CaseIndexPage
 from comics.models import ComicIndexPage, SeriesPage
 from publishing.models import HomePage
 
+from . import planted
 from .roles import write_roles
 
 
@@ -24,8 +25,8 @@ class Tree:
 def found_site(office: str, hostname: str, port: int) -> Tree:
     """Create what is missing of the page tree, the default site and the roles, and return the tree.
 
-    `office` is the name that readers see, such as 白沙街道普法工坊. Nothing that exists is overwritten, except that
-    Wagtail's own welcome page, which nobody wrote, makes room.
+    `office` is the name that readers see, such as 白沙街道普法工坊. Nothing that exists is overwritten, except what
+    nobody wrote: Wagtail's welcome page, and whatever else Django and Wagtail plant in English (`planted`).
     """
     root = Page.get_first_root_node()
     home = HomePage.objects.first()
@@ -65,4 +66,5 @@ def found_site(office: str, hostname: str, port: int) -> Tree:
         )
     )
     write_roles()
+    planted.speak_chinese()
     return Tree(home, cases, comics, series)
