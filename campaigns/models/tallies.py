@@ -67,6 +67,11 @@ class TallyEvent(models.Model):
         label, unit = (measure.label, measure.unit) if measure else (self.measure, "")
         return f"{label} {self.quantity:+d} {unit}"
 
+    def get_measure_display(self) -> str:
+        """What staff call the measure; its key where a phone sent one that we do not know."""
+        measure = BY_KEY.get(self.measure)
+        return measure.label if measure else self.measure
+
 
 class ActivityTotal(models.Model):
     """The sum of an activity's events for one measure (and one pseudonym), kept in step by `campaigns.tallies`.

@@ -3,7 +3,7 @@
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import ListingButton
 
@@ -170,7 +170,7 @@ class PlaceViewSet(OfficeViewSet):
     model = Place
     name = "campaign-places"
     icon = "site"
-    list_display = ["name", "address", "organisation", "is_base"]
+    list_display = ["name", "address", "organisation", BooleanColumn("is_base", label="普法阵地")]
     list_filter = ["is_base", "organisation"]
     search_fields = ["name", "address"]
     empty_hint = "还没有地点。把常去摆摊的广场、街区、社区登记进来，排活动时直接选。"
