@@ -12,7 +12,6 @@ from . import names, places
 from .draft import HAN, Draft
 from .lexicon import words_of
 
-NUM = r"(?:[0-9]{1,5}|[一二三四五六七八九十百零〇廿两]{1,5}|[A-Za-z]{1,2}[\-]?\d{0,5}|\d{1,4}[A-Za-z]{1,2}\d{0,4}|[甲乙丙丁东西南北中])"
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百零〇廿]{1,5}|[A-Za-z]{1,2}[\-]?\d{1,5}|\d{1,4}[A-Za-z]{1,2}\d{0,4}|[A-Za-z])"
 _SUB = r"(?:[ ]?(?:之[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))|(?:附|-|~|至|、|/)[ ]?(?:[一二三四五六七八九十]{1,3}|\d{1,4}))(?:号)?){0,3}"
 
@@ -382,8 +381,6 @@ def _chains(draft: Draft, parts: list[_Part]):
     end = 0
     for part in parts:
         if chain and part.start < end:
-            if part.end > end and not part.counted and part.start >= chain[-1].start and False:
-                end = part.end
             continue
         if chain:
             gap = text[end : part.start]

@@ -75,7 +75,6 @@ FULL_DATE = (
     r"|[零〇一二三四五六七八九]{2}年[正一二三四五六七八九十冬腊]{1,2}月(?:初|廿|二十|三十|十)?[一二三四五六七八九十]{0,2}[日号]?"
     r"|(?<!\d)\d{2}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?[日号]?|(?<!\d)\d{2}[.\-/]\d{1,2}[.\-/]\d{1,2})"
 )
-WECHAT_ID = r"[A-Za-z][A-Za-z0-9_\-.]{4,29}"
 _CITIES = "|".join(sorted(places.prefectures_short(), key=len, reverse=True))
 PLATE_HEAD = rf"[{_PROVINCE}]{GAP}[A-HJ-NP-Z]"
 

@@ -413,9 +413,6 @@ def _distinct(draft: Draft, left: int, start: int, own: str, loose: bool = False
 
 
 _QUOTE = re.compile(r"[“\"「]([^“”\"\n]{2,20})[”\"」]")
-_SHOPPISH = re.compile(
-    r"(?:店铺|店名|字号|招牌|门头|商铺|网店|饭店|餐馆|餐厅|美团|饿了么|外卖|淘宝|拼多多|店内|店|名为|叫|档口|商户|牌匾|开了|开设|经营)[^“\"]{0,6}$"
-)
 
 
 def _quoted(draft: Draft) -> None:
