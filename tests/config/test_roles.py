@@ -53,6 +53,7 @@ TABLE = {
     "vault:second_factor_people": ((), ADMINISTRATORS),
     "vault:terms": ((), VAULT),
     "vault:quality": ((), VAULT),
+    "vault:drill": ((), VAULT),
     "vault:desk": (("raw",), VAULT),
     "vault:roster": (("raw",), WRITERS),
     # Comics and WeChat
