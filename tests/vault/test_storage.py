@@ -36,6 +36,7 @@ def test_the_key_file_is_private_and_never_overwritten(settings, tmp_path, capsy
         (Fernet.generate_key().decode(), None),
         (Fernet.generate_key().decode() + ",changeme", "vault.E002"),
     ],
+    ids=["none", "a word", "the tests' own", "typed by hand", "its own", "its own and a word"],
 )
 def test_production_starts_only_with_a_key_of_its_own(settings, tmp_path, key, fault):
     settings.VAULT_KEY, settings.VAULT_KEY_FILE = key, tmp_path / "none"
