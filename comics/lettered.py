@@ -17,7 +17,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from .episodes import bytes_of
+from .episodes import bytes_of, panel_of
 from .renderers import panel as panel_renderer
 from .spec import Panel
 
@@ -61,6 +61,21 @@ def jpeg_of(panel: Panel, picture) -> bytes:
         return file.read()
 
 
+def names_for(page) -> set[str]:
+    """The files that the web page of `page` (an `EpisodePage`) shows, made already or not."""
+    return {
+        _name(panel_of(block.value, ""), block.value["image"])
+        for block in page.panels
+        if block.value["image"]
+    }
+
+
+def forget(name: str) -> None:
+    """Throw away one file; it is made again when it is asked for."""
+    cache.delete(name)
+    default_storage.delete(name)
+
+
 def _name(panel: Panel, picture) -> str:
     return f"{FOLDER}/{_key(panel, picture)}.jpg"
 
@@ -80,5 +95,5 @@ def _render(panel: Panel, picture) -> bytes:
 
 def _key(panel: Panel, picture) -> str:
     """Hash of all that the file shows. A drawing's file name is random and new with every new file."""
-    shown = [dataclasses.asdict(panel), picture.file.name, WIDTH, QUALITY]
+    shown = [dataclasses.asdict(dataclasses.replace(panel, image="")), picture.file.name, WIDTH, QUALITY]
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]

@@ -3,12 +3,29 @@
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from PIL import Image
 
 from . import spec
-from .renderers import cover, slices, strip
+from .print import boards, newspaper, trifold
+from .print.press import Press
+from .renderers import Shelf, captions, cover, frames, moments, poster, slices, strip, video
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # so that equal pictures give equal bytes
+_THUMB = (480, 640)
+
+
+@dataclass(frozen=True)
+class Order:
+    """An episode with everything else that its products need."""
+
+    episode: spec.Episode
+    pictures: spec.Pictures
+    address: str = ""
+    """What QR codes open."""
+    press: Press = field(default_factory=Press)
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 @dataclass(frozen=True)
@@ -22,12 +39,17 @@ class Product:
     file_name: str
     """With `{slug}` for the page's own."""
     content_type: str
-    make: Callable[[spec.Episode, spec.Pictures], bytes]
-    shown: bool = False
-    """Whether it is a picture that can be shown before it is downloaded."""
+    make: Callable[[Order], bytes]
+    look: Callable[[Order], bytes] | None = None
+    """A picture of it, where the file is none itself."""
+    measure: str = ""
+    """Its size where that is always the same."""
+    waits: Callable[[], str] = lambda: ""
+    """Why it cannot be made on this installation, in Chinese."""
 
 
-def _zip(files: dict[str, bytes]) -> bytes:
+def packed(files: dict[str, bytes]) -> bytes:
+    """A zip of `files`; the same files give the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, data in files.items():
@@ -35,33 +57,155 @@ def _zip(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _slices(episode: spec.Episode, pictures: spec.Pictures) -> bytes:
-    pieces = slices.render(episode, pictures)
-    return _zip({f"{number:02d}.jpg": data for number, data in enumerate(pieces, 1)})
+def measured(product: Product, data: bytes) -> str:
+    """The size of a finished product, in Chinese: pixels, pages or files."""
+    if product.measure:
+        return product.measure
+    if product.content_type.startswith("image/"):
+        width, height = Image.open(io.BytesIO(data), formats=("JPEG", "WEBP", "TIFF")).size
+        return f"{width} × {height} 像素"
+    if product.content_type == "application/zip":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return f"{len(archive.namelist())} 个文件"
+    return ""
 
 
+def looked(product: Product, order: Order, data: Callable[[], bytes]) -> bytes | None:
+    """A small JPEG of a product; None where there is nothing to see. `data` gives the finished file."""
+    if product.look is not None:
+        source = product.look(order)
+    elif product.content_type.startswith("image/"):
+        source = data()
+    else:
+        return None
+    picture = Image.open(io.BytesIO(source), formats=("JPEG", "WEBP", "PNG"))
+    picture.draft("RGB", _THUMB)
+    picture = picture.convert("RGB")
+    picture.thumbnail(_THUMB)
+    picture.info = {}
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=84)
+    return buffer.getvalue()
+
+
+def numbered(pieces: list[bytes]) -> dict[str, bytes]:
+    """Pictures in order as files 01.jpg, 02.jpg …"""
+    return {f"{number:02d}.jpg": data for number, data in enumerate(pieces, 1)}
+
+
+def grid_files(grid: newspaper.Grid) -> dict[str, bytes]:
+    """A newspaper block as its TIFF, its PDF and what the printer has to know."""
+    told = (
+        f"{grid.title}\n{grid.width_mm:.0f} × {grid.height_mm:.0f} 毫米，{newspaper.DPI} dpi\n{grid.note}\n"
+    )
+    return {"grid.tif": newspaper.tiff(grid), "grid.pdf": newspaper.pdf(grid), "付印说明.txt": told.encode()}
+
+
+def subtitle_files(episode: spec.Episode) -> dict[str, bytes]:
+    """The captions of the video as files."""
+    scenes = captions.timeline(episode)
+    return {
+        "captions.vtt": captions.vtt(scenes).encode(),
+        "captions.srt": captions.srt(scenes).encode(),
+        "chapters.vtt": captions.chapters(scenes).encode(),
+    }
+
+
+def _grid(count: int) -> Callable[[Order], newspaper.Grid]:
+    return lambda order: newspaper.render(order.episode, order.pictures, count, press=order.press)
+
+
+def _sheet(form: str) -> tuple[Callable[[Order], bytes], Callable[[Order], bytes]]:
+    return (
+        lambda order: boards.pdf(order.episode, order.pictures, order.address, boards.FORMS[form]),
+        lambda order: boards.preview(order.episode, order.pictures, order.address, boards.FORMS[form]),
+    )
+
+
+def _poster(height: int) -> Callable[[Order], bytes]:
+    return lambda order: poster.render(order.episode, order.pictures, order.address, height)
+
+
+_JPEG, _ZIP, _PDF = "image/jpeg", "application/zip", "application/pdf"
 PRODUCTS = {
     product.slug: product
     for product in (
         Product(
-            "strip", "长图", "整期一张，宽 1080，适合群里转发。", "{slug}-strip.jpg", "image/jpeg",
-            strip.render, shown=True,
+            "strip", "长图", "整期一张，宽 1080，适合群里转发。", "{slug}-strip.jpg", _JPEG,
+            lambda o: strip.render(o.episode, o.pictures, shelf=o.shelf),
         ),
         Product(
-            "cover", "封面（横）", "公众号头条封面，2.35:1。", "{slug}-cover.jpg", "image/jpeg",
-            lambda episode, pictures: cover.render(episode, pictures).wide, shown=True,
+            "strip-webp", "长图（WebP）", "同一张长图，更小，适合放到网站上。", "{slug}-strip.webp", "image/webp",
+            lambda o: strip.webp(o.episode, o.pictures),
         ),
         Product(
-            "cover-square", "封面（方）", "公众号次条和转发卡片封面，1:1。", "{slug}-cover-square.jpg", "image/jpeg",
-            lambda episode, pictures: cover.render(episode, pictures).square, shown=True,
+            "slices", "公众号切片", "长图在格缝处切开，每张不到 1 MB。", "{slug}-slices.zip", _ZIP,
+            lambda o: packed(numbered(slices.render(o.episode, o.pictures, shelf=o.shelf))),
+            look=lambda o: slices.render(o.episode, o.pictures, shelf=o.shelf)[0],
         ),
         Product(
-            "slices", "切片", "长图在格缝处切开，每张不到 1 MB，压缩包。", "{slug}-slices.zip", "application/zip",
-            _slices,
+            "cover", "封面（横）", "公众号头条封面，2.35:1。", "{slug}-cover.jpg", _JPEG,
+            lambda o: cover.render(o.episode, o.pictures).wide,
         ),
         Product(
-            "package", "文件包", "画面、台词和气泡位置，可以导入到另一个普法工坊。", "{slug}.zip", "application/zip",
-            spec.to_zip,
+            "cover-square", "封面（方）", "公众号次条和转发卡片封面，1:1。", "{slug}-cover-square.jpg", _JPEG,
+            lambda o: cover.render(o.episode, o.pictures).square,
+        ),
+        Product(
+            "poster", "朋友圈海报", "竖版一张，带二维码。", "{slug}-poster.jpg", _JPEG, _poster(poster.TALL),
+        ),
+        Product(
+            "poster-short", "朋友圈海报（短）", "3:4，带二维码，列表里不被裁。", "{slug}-poster-short.jpg", _JPEG,
+            _poster(poster.SHORT),
+        ),
+        Product(
+            "moments", "朋友圈九图", "最多 9 张，按顺序发，最后一张带二维码。", "{slug}-moments.zip", _ZIP,
+            lambda o: packed(numbered(moments.render(o.episode, o.pictures, o.address, o.shelf))),
+            look=lambda o: moments.render(o.episode, o.pictures, o.address, o.shelf)[0],
+        ),
+        Product(
+            "grid4", "报纸四格", "TIFF、PDF 和付印说明，300 dpi。", "{slug}-grid4.zip", _ZIP,
+            lambda o: packed(grid_files(_grid(4)(o))), look=lambda o: newspaper.preview(_grid(4)(o)),
+            measure=f"宽 {newspaper.COLUMN:.0f} 毫米",
+        ),
+        Product(
+            "grid6", "报纸六格", "TIFF、PDF 和付印说明，300 dpi。", "{slug}-grid6.zip", _ZIP,
+            lambda o: packed(grid_files(_grid(6)(o))), look=lambda o: newspaper.preview(_grid(6)(o)),
+            measure=f"宽 {newspaper.COLUMN:.0f} 毫米",
+        ),
+        Product(
+            "board", "展板", "整期一块展板，带二维码。", "{slug}-board.pdf", _PDF, *_sheet("board"), measure="80 × 120 厘米",
+        ),
+        Product(
+            "rollup", "易拉宝", "底边留 15 厘米给卷轴。", "{slug}-rollup.pdf", _PDF, *_sheet("rollup"),
+            measure="80 × 200 厘米",
+        ),
+        Product(
+            "sheet", "A4 单张", "贴在宣传栏，四边出血 3 毫米。", "{slug}-a4.pdf", _PDF, *_sheet("sheet"),
+            measure="210 × 297 毫米",
+        ),
+        Product(
+            "trifold", "三折页", "A4 横，双面，出血 3 毫米，带裁切线和折线。", "{slug}-trifold.pdf", _PDF,
+            lambda o: trifold.pdf(o.episode, o.pictures, o.address),
+            look=lambda o: trifold.preview(o.episode, o.pictures, o.address), measure="297 × 210 毫米，2 页",
+        ),
+        Product(
+            "video", "竖版视频", "视频号用，字幕已在画面里，每格一章。", "{slug}.mp4", "video/mp4",
+            lambda o: video.render(o.episode, o.pictures),
+            look=lambda o: frames.still(o.episode, o.pictures), measure="1080 × 1920 像素",
+            waits=lambda: "" if video.available() else video.INSTALL,
+        ),
+        Product(
+            "video-cover", "视频封面", "视频号封面，标题在正中的方形里。", "{slug}-video-cover.jpg", _JPEG,
+            lambda o: frames.video_cover(o.episode, o.pictures),
+        ),
+        Product(
+            "vtt", "字幕", "视频的字幕（VTT、SRT）和章节。", "{slug}-captions.zip", _ZIP,
+            lambda o: packed(subtitle_files(o.episode)),
+        ),
+        Product(
+            "package", "文件包", "画面、台词和气泡位置，可以导入到另一个普法工坊。", "{slug}.zip", _ZIP,
+            lambda o: spec.to_zip(o.episode, o.pictures),
         ),
     )
 }  # fmt: skip

@@ -20,6 +20,9 @@ def studio_urls():
     ]
     files = [
         path("<int:page_id>/", downloads.SheetView.as_view(), name="sheet"),
+        path("<int:page_id>/all/", downloads.AllView.as_view(), name="all"),
+        path("<int:page_id>/grid/", downloads.GridView.as_view(), name="grid"),
+        path("<int:page_id>/<slug:product>/make/", downloads.MakeView.as_view(), name="make"),
         path("<int:page_id>/<slug:product>/", downloads.FileView.as_view(), name="file"),
         path("into/<int:series_id>/import/", downloads.ImportView.as_view(), name="import"),
     ]

@@ -2,12 +2,13 @@
 
 from comics.typesetting import DoesNotFit, Overflow
 
-from . import cover, panel, slices, strip
+from . import captions, cover, frames, moments, panel, poster, slices, strip, video
 from .bands import TooTall
 from .drawings import BadPicture
 from .shelf import Shelf
 from .strip import overflows
 
 __all__ = [
-    "BadPicture", "DoesNotFit", "Overflow", "Shelf", "TooTall", "cover", "overflows", "panel", "slices", "strip",
+    "BadPicture", "DoesNotFit", "Overflow", "Shelf", "TooTall", "captions", "cover", "frames",
+    "moments", "overflows", "panel", "poster", "slices", "strip", "video",
 ]  # fmt: skip

@@ -22,10 +22,10 @@ _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 
 
 class TooTall(ComicError):
-    """The strip is longer than a JPEG can be."""
+    """The strip is longer than a file of its format can be."""
 
-    def __init__(self, height: int):
-        super().__init__(f"长图有 {height} 像素高，超过了 JPEG 的 {TALLEST}，请改用切片，或分成几期")
+    def __init__(self, height: int, form: str = "JPEG", tallest: int = TALLEST):
+        super().__init__(f"长图有 {height} 像素高，超过了 {form} 的 {tallest}，请改用切片，或分成几期")
 
 
 def encode(band: Image.Image, quality: int) -> bytes:

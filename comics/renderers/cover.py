@@ -53,7 +53,7 @@ def render(episode: Episode, pictures: Pictures, quality: int = 88) -> Cover:
         for edge in (left, right):
             if 0 < edge < width:
                 canvas.paste(ink.INK, (edge - _LINE // 2, 0, edge + _LINE // 2, height))
-    _plate(canvas, episode, side, height)
+    plate(canvas, episode, side, height)
     square = canvas.crop((side, 0, side + height, height)).resize((SQUARE, SQUARE), Image.Resampling.LANCZOS)
     return Cover(
         wide=_jpeg(canvas, quality),
@@ -70,14 +70,17 @@ def _width_of_main(episode: Episode, main: int, pictures: Pictures) -> int:
     return round(min(max(WIDE[1] * seen.width / seen.height, WIDE[1] + 2 * GUTTER), 1200))
 
 
-def _plate(canvas: Image.Image, episode: Episode, left: int, side: int) -> None:
-    """The title on white at the head of the middle square, where drawings leave room for balloons, under a vermilion tag."""
+def plate(canvas: Image.Image, episode: Episode, left: int, side: int, down: int = 0) -> None:
+    """The title on white at the head of the middle square, where drawings leave room for balloons, under a vermilion tag.
+
+    The square is `side` wide and begins at `left`, `down`.
+    """
     margin, pad = 36, 30
     room = side - 2 * (margin + pad)
     title = cards.set_lines(episode.title, fonts.headlines(), room, 210, 92, 40, 1.2)
     issue = cards.set_lines(cards.issue_of(episode), fonts.plain(), room - 40, 60, 36, 18)
     tall = cards.height_of(title, 1.2) + 2 * pad + 14
-    top = margin + 34
+    top = down + margin + 34
     box = (left + margin, top, left + side - margin, round(top + tall))
     canvas.paste(ink.INK, box)
     canvas.paste(ink.PAPER, (box[0] + _LINE, box[1] + _LINE, box[2] - _LINE, box[3] - _LINE))

@@ -16,9 +16,29 @@ SAND = (233, 226, 211)
 CREAM = (255, 247, 224)
 MIST = (238, 245, 243)
 
+_PRINTED = {
+    PAPER: (0, 0, 0, 0),
+    CREAM: (0, 5, 28, 0),
+    MIST: (18, 0, 8, 0),
+    SAND: (0, 8, 30, 20),
+}
 _FILLS = {"narration": CREAM, "quotation": MIST}
 _FINE = 3  # outlines are drawn this much larger and reduced
 _HALO = 0.13  # white around a sound, in em
+
+
+def tone(canvas: Image.Image, colour):
+    """`colour` as it is laid on `canvas`: on a CMYK canvas light grounds have their own inks and all else is black alone.
+
+    Lettering in one ink stays sharp when a newspaper's plates do not meet exactly.
+    """
+    if canvas.mode != "CMYK" or not isinstance(colour, tuple):
+        return colour
+    if colour in _PRINTED:
+        return _PRINTED[colour]
+    red, green, blue = colour
+    dark = max(colour) < 130 or max(colour) - min(colour) > 60
+    return (0, 0, 0, 255 if dark else 255 - round(0.3 * red + 0.59 * green + 0.11 * blue))
 
 
 @lru_cache(maxsize=6000)
@@ -52,6 +72,7 @@ def letter(
     at=(0, 0),
 ):
     """Draw `marks`, given at 1080 wide, onto `canvas` at `scale`, their origin at `at`. `extra`: more stroke, in em."""
+    colour = tone(canvas, colour)
     for mark in marks:
         glyph = _glyph(mark.text, mark.face, round(mark.size * scale, 2), mark.angle, extra)
         if glyph is None:
@@ -128,6 +149,7 @@ def _core(
 
 def _lay(canvas: Image.Image, colour, mask: Image.Image, corner: tuple[int, int], core: Box | None) -> None:
     """Lay `colour` through `mask` at `corner`, leaving out `core`."""
+    colour = tone(canvas, colour)
     width, height = mask.size
     parts = [(0, 0, width, height)]
     if core:
@@ -151,11 +173,11 @@ def balloon(canvas: Image.Image, lettered: Lettered, scale: float = 1.0) -> None
         fill = _FILLS.get(lettered.kind, PAPER)
         core = _core(lettered, inside, line, corner, scale)
         if core:
-            canvas.paste(fill, tuple(v + corner[n % 2] for n, v in enumerate(core)))
+            canvas.paste(tone(canvas, fill), tuple(v + corner[n % 2] for n, v in enumerate(core)))
         _lay(canvas, fill, inside, corner, core)
         if lettered.kind == "quotation":
             x0, y0, x1, y1 = shapes.bar(*lettered.box)
-            canvas.paste(TEAL, tuple(round(v * scale) for v in (x0, y0, x1, y1)))
+            canvas.paste(tone(canvas, TEAL), tuple(round(v * scale) for v in (x0, y0, x1, y1)))
         _lay(canvas, TEAL if lettered.kind == "quotation" else INK, line, corner, core)
     if lettered.kind == "sound":
         letter(canvas, lettered.marks, scale, PAPER, extra=_HALO)
@@ -203,8 +225,8 @@ def frame(canvas: Image.Image, scale: float, seed: str) -> None:
         else:
             corner = (0, 0)
         box = (*corner, corner[0] + line.width, corner[1] + line.height)
-        canvas.paste(PAPER, box, paper)
-        canvas.paste(INK, box, line)
+        canvas.paste(tone(canvas, PAPER), box, paper)
+        canvas.paste(tone(canvas, INK), box, line)
 
 
 def ink_outside(lettered: Lettered, width: int, height: int) -> int:

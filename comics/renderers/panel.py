@@ -1,6 +1,7 @@
 """One panel: its drawing, its balloons, its frame. The editor's preview and the strip come from here alike."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PIL import Image
@@ -40,15 +41,24 @@ def layouts(panel: Panel, data: bytes) -> list[Lettered]:
     return [lay_out(balloon, WIDTH, height) for balloon in panel.balloons]
 
 
-def draw(panel: Panel, pictures: Pictures, width: int = WIDTH, framed: bool = True) -> Image.Image:
+def draw(
+    panel: Panel,
+    pictures: Pictures,
+    width: int = WIDTH,
+    framed: bool = True,
+    prepared: Callable[[Image.Image], Image.Image] | None = None,
+) -> Image.Image:
     """The panel `width` pixels wide, as on the strip. Text that does not fit is drawn as far as it goes.
 
-    Raises `BadPicture`. Balloons are drawn in reading order, later ones over earlier ones.
+    `prepared` gets the drawing before it is lettered, and may bring it into the inks of a press. Raises `BadPicture`.
+    Balloons are drawn in reading order, later ones over earlier ones.
     """
     data = fetch(panel, pictures)
     height = height_on_strip(data)
     scale = width / WIDTH
     canvas = drawing(data, width, max(1, round(height * scale)))
+    if prepared:
+        canvas = prepared(canvas)
     for balloon in panel.balloons:
         ink.balloon(canvas, lay_out(balloon, WIDTH, height), scale)
     if framed:

@@ -4,8 +4,11 @@ The key says everything that went into a piece (renderer, Pillow, fonts, picture
 and may be thrown away at any time. File times are not looked at.
 """
 
+import fcntl
 import hashlib
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
@@ -14,7 +17,7 @@ import PIL
 from comics import fonts
 from comics.spec import write_whole
 
-RENDERER = 2
+RENDERER = 3
 """Raise whenever the same input would give another picture."""
 
 
@@ -57,3 +60,37 @@ class Shelf:
             write_whole(self.folder / name[:2] / name, data)
         except OSError:
             return
+
+    def once(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The piece called `name`, made now when nobody has made it. Whoever asks meanwhile waits for the same piece."""
+        data = self.find(name)
+        if data is None:
+            with self._alone(name):
+                data = self.find(name)
+                if data is None:
+                    data = make()
+                    self.keep(name, data)
+        return data
+
+    def names(self) -> Iterator[Path]:
+        """The files of all pieces, half-written ones left out."""
+        if self.folder is not None:
+            yield from (file for file in self.folder.glob("??/*") if not file.name.startswith("."))
+
+    @contextmanager
+    def _alone(self, name: str) -> Iterator[None]:
+        """One process at a time for a name; the lock ends with the process that holds it, however it ends."""
+        if self.folder is None:
+            yield
+            return
+        folder = self.folder / "locks"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            # A few files shared by all names: a file for each would never be cleared away.
+            file = open(folder / name[:2], "wb")  # noqa: SIM115
+        except OSError:
+            yield
+            return
+        with file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield

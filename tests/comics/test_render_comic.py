@@ -28,13 +28,24 @@ def folder(episode, pictures, tmp_path):
         ("strip", {"strip.jpg"}),
         ("slices", {"01.jpg", "02.jpg"}),
         ("cover", {"cover-235x1.jpg", "cover-1x1.jpg"}),
+        ("strip-webp", {"strip.webp"}),
+        ("poster", {"poster-1080x1920.jpg", "poster-1080x1440.jpg"}),
+        ("moments", {"01.jpg", "02.jpg", "03.jpg"}),
+        ("board", {"board.pdf"}),
+        ("rollup", {"rollup.pdf"}),
+        ("trifold", {"trifold.pdf"}),
+        ("vtt", {"captions.vtt", "captions.srt", "chapters.vtt"}),
     ],
 )
 def test_every_format_is_written(form, names, folder, tmp_path):
-    call_command("render_comic", str(folder), format=form, out=str(tmp_path / "out"), stdout=io.StringIO())
+    call_command(
+        "render_comic", str(folder), format=form, out=str(tmp_path / "out"), address="https://pufa.example/1/",
+        stdout=io.StringIO(),
+    )  # fmt: skip
     assert {path.name for path in (tmp_path / "out").iterdir()} == names
     for name in names:
-        Image.open(tmp_path / "out" / name).load()
+        if name.endswith((".jpg", ".webp")):
+            Image.open(tmp_path / "out" / name).load()
 
 
 def test_what_cannot_be_made_leaves_nothing(episode, pictures, tmp_path):
@@ -51,6 +62,10 @@ def test_faults_are_told_in_chinese(folder, tmp_path):
         call_command("render_comic", str(tmp_path / "none"), out=str(tmp_path / "out"))
     with pytest.raises(CommandError, match="宽要在"):
         call_command("render_comic", str(folder), out=str(tmp_path / "out"), width=10)
+    with pytest.raises(CommandError, match="--address"):
+        call_command("render_comic", str(folder), out=str(tmp_path / "out"), format="poster")
+    with pytest.raises(CommandError, match="排不成 4 格"):
+        call_command("render_comic", str(folder), out=str(tmp_path / "out"), format="grid4")
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(CommandError, match="写不进"):
         call_command("render_comic", str(folder), out=str(tmp_path / "file"), stdout=io.StringIO())

@@ -6,7 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connections
 
 from cases import guards
-from comics import renderers, spec
+from comics import products, renderers, spec
+from comics.print import boards, newspaper, trifold
+from comics.print.press import Press
 
 
 def _never_set_up() -> bool:
@@ -22,18 +24,85 @@ def _never_set_up() -> bool:
     )
 
 
+def _addressed(make):
+    """`make` for a format with a QR code, which needs to know what it opens."""
+
+    def checked(episode, pictures, options):
+        if not options["address"].startswith(("http://", "https://")):
+            raise CommandError("这种成品带二维码，请用 --address 写明打开的网址（https://…）")
+        return make(episode, pictures, options["address"])
+
+    return checked
+
+
+def _sheet(name: str):
+    form = boards.FORMS[name]
+    return _addressed(lambda e, p, address: {f"{name}.pdf": boards.pdf(e, p, address, form)})
+
+
+def _posters(episode, pictures, address):
+    return {
+        f"poster-1080x{height}.jpg": renderers.poster.render(episode, pictures, address, height)
+        for height in (renderers.poster.TALL, renderers.poster.SHORT)
+    }
+
+
+def _grid(count: int):
+    def make(episode, pictures, options):
+        try:
+            numbers = tuple(map(int, filter(None, options["panels"].replace("，", ",").split(","))))
+            press = Press(Path(options["profile"]).read_bytes() if options["profile"] else b"")
+        except ValueError:
+            raise CommandError("--panels 请写格的数字，如 1,3,5,8") from None
+        except OSError as error:
+            raise CommandError(f"读不了 ICC 文件：{error.strerror}") from None
+        return products.grid_files(
+            newspaper.render(episode, pictures, count, options["column"], numbers, press)
+        )
+
+    return make
+
+
+def _cover(episode, pictures, options):
+    made = renderers.cover.render(episode, pictures)
+    return {"cover-235x1.jpg": made.wide, "cover-1x1.jpg": made.square}
+
+
+FORMATS = {
+    "strip": lambda e, p, o: {"strip.jpg": renderers.strip.render(e, p, o["width"])},
+    "strip-webp": lambda e, p, o: {"strip.webp": renderers.strip.webp(e, p, o["width"])},
+    "slices": lambda e, p, o: products.numbered(renderers.slices.render(e, p, o["width"])),
+    "cover": _cover,
+    "poster": _addressed(_posters),
+    "moments": _addressed(lambda e, p, address: products.numbered(renderers.moments.render(e, p, address))),
+    "grid4": _grid(4),
+    "grid6": _grid(6),
+    "board": _sheet("board"),
+    "rollup": _sheet("rollup"),
+    "sheet": _sheet("sheet"),
+    "trifold": _addressed(lambda e, p, address: {"trifold.pdf": trifold.pdf(e, p, address)}),
+    "vtt": lambda e, p, o: products.subtitle_files(e),
+    "video": lambda e, p, o: {"video.mp4": renderers.video.render(e, p)},
+    "video-cover": lambda e, p, o: {"video-cover.jpg": renderers.frames.video_cover(e, p)},
+}
+
+
 class Command(BaseCommand):
-    help = "把一期漫画（episode.json、它的文件夹或压缩包）做成图片：长图、切片或封面。"
+    help = "把一期漫画（episode.json、它的文件夹或压缩包）做成一种成品：长图、切片、封面、海报、报纸版式、展板、三折页、字幕或视频。"
     requires_system_checks: list[str] = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser):
         parser.add_argument("spec", help="episode.json、文件夹或 zip")
-        parser.add_argument(
-            "--format", choices=["strip", "slices", "cover"], default="strip", help="默认 strip 长图"
-        )
+        parser.add_argument("--format", choices=list(FORMATS), default="strip", help="默认 strip 长图")
         parser.add_argument("--out", required=True, help="放图片的文件夹，没有就新建")
-        parser.add_argument("--width", type=int, default=1080, help="宽，默认 1080 像素")
+        parser.add_argument("--width", type=int, default=1080, help="长图和切片的宽，默认 1080 像素")
+        parser.add_argument(
+            "--address", default="", help="二维码打开的网址（poster、board、rollup、sheet、trifold、moments）"
+        )
+        parser.add_argument("--column", type=float, default=newspaper.COLUMN, help="报纸栏宽，默认 160 毫米")
+        parser.add_argument("--panels", default="", help="报纸用哪几格，如 1,3,5,8")
+        parser.add_argument("--profile", default="", help="印厂的 ICC 文件，有它报纸版式才是 CMYK")
 
     def handle(self, *args, **options):
         try:
@@ -67,10 +136,4 @@ class Command(BaseCommand):
         width = options["width"]
         if not renderers.strip.NARROWEST <= width <= renderers.strip.WIDEST:
             raise CommandError(f"宽要在 {renderers.strip.NARROWEST} 到 {renderers.strip.WIDEST} 像素之间")
-        if options["format"] == "strip":
-            return {"strip.jpg": renderers.strip.render(episode, pictures, width)}
-        if options["format"] == "slices":
-            pieces = renderers.slices.render(episode, pictures, width)
-            return {f"{number:02d}.jpg": data for number, data in enumerate(pieces, 1)}
-        cover = renderers.cover.render(episode, pictures)
-        return {"cover-235x1.jpg": cover.wide, "cover-1x1.jpg": cover.square}
+        return FORMATS[options["format"]](episode, pictures, options)
