@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from . import disguises
 from .detection.spans import Party as Line
 from .models import Party, RawCase
 
@@ -25,6 +26,12 @@ def clean(roster: Iterable[Line]) -> list[Line]:
         kept = tuple(alias for alias in aliases if alias and alias != name)
         lines.append(Line(name, " ".join(line.role.split()), line.kind, line.minor, kept))
     return lines
+
+
+def absent(text: str, roster: Iterable[Line]) -> int:
+    """How many lines of the roster are named nowhere in `text`, by no name of theirs."""
+    bare = disguises.bare(text)
+    return sum(not any(disguises.bare(name) in bare for name in (one.name, *one.aliases)) for one in roster)
 
 
 def store(case: RawCase, roster: Sequence[Line]) -> None:

@@ -87,6 +87,7 @@ MORE = {
 ELSEWHERE = {
     "vault:state", "vault:change", "vault:submit", "vault:read", "vault:decide", "vault:draft", "vault:history", "vault:attachment",
     "vault:stopped", "vault:exemptions",
+    "vault:import_job", "vault:import_step", "vault:import_report",
     "vault:recovery_codes", "vault:second_factor_again", "vault:second_factor_reset",
     "comics_desk:preview", "comics_desk:drawing", "comics_desk:script", "comics_desk:letters",
     "comics_files:file", "comics_files:import",

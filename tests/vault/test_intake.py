@@ -1,12 +1,18 @@
 """What offices send is read; what cannot be read is said in Chinese; one bad file stops nothing."""
 
 import io
+from pathlib import Path
 
+import pylopdf_fonts_zh_cn
 import pytest
+import typst
 from django.core.management import CommandError, call_command
 from django.db import connections
 from docx import Document as new_document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from openpyxl import Workbook, load_workbook
+from PIL import Image
 
 from vault.detection.spans import Party
 from vault.import_files import import_files
@@ -34,6 +40,38 @@ def docx_bytes() -> bytes:
             cell.text = text
     document.add_paragraph("以上事实有笔录为证。")
     document.sections[0].footer.paragraphs[0].text = "页脚：第1页"
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def scanned_pdf() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (200, 300), "white").save(out, "PDF")
+    return out.getvalue()
+
+
+def text_pdf(text: str) -> bytes:
+    fonts = [str(Path(pylopdf_fonts_zh_cn.__file__).parent)]
+    source = f'#set page(width: 90mm)\n#set text(font: "Noto Sans SC")\n{text}'
+    return typst.compile(source.encode(), font_paths=fonts, ignore_system_fonts=True)
+
+
+def revised_docx() -> bytes:
+    """A comment, an insertion, a deletion, and a table within a table."""
+    document = new_document()
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run("当事人孙大海占道经营，")
+    document.add_comment(run, text="电话是13822345678", author="审核")
+    for tag, inner, words in (("ins", "t", "新增的证人老周"), ("del", "delText", "删掉的旧名字")):
+        change = parse_xml(
+            f'<w:{tag} {nsdecls("w")} w:id="9" w:author="审核"><w:r><w:{inner}>{words}</w:{inner}></w:r></w:{tag}>'
+        )
+        paragraph._p.append(change)
+    outer = document.add_table(rows=1, cols=2)
+    outer.cell(0, 0).text = "外层"
+    inner = outer.cell(0, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "里层住址", "滨江路12号"
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -82,6 +120,19 @@ def test_word_is_read_with_tables_headers_and_footers_in_order():
     ]
 
 
+def test_word_comments_changes_and_nested_tables_are_read():
+    [document] = files.read("a.docx", revised_docx())
+    assert "当事人孙大海占道经营，新增的证人老周" in document.text
+    assert "〔批注〕电话是13822345678" in document.text
+    assert "里层住址\t滨江路12号" in document.text
+    assert "删掉" not in document.text
+
+
+def test_a_pdf_with_text_is_read_with_its_lines_joined():
+    [document] = files.read("a.pdf", text_pdf(RAW * 6))
+    assert document.text.replace("\n", "") == RAW * 6
+
+
 def test_excel_rows_become_cases_and_further_rows_further_parties():
     data = xlsx_bytes(
         [
@@ -116,7 +167,8 @@ def test_the_template_can_be_filled_in_and_read():
         ("空.txt", b"", "空文件"),
         ("空白.txt", b" \n ", "空文件"),
         ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "另存为 .docx"),
-        ("扫描.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("断.pdf", b"%PDF-1.7 ...", "打不开这个 PDF"),
+        ("扫描.pdf", scanned_pdf(), "扫描的 PDF"),
         ("照片.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图片"),
         ("乱码.txt", bytes(range(128, 256)) * 20, "编码"),
         ("乱.txt", b"\x00\x01\x02\x03" * 300, "不是文字文件"),

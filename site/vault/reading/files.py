@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from . import Document, UnreadableFile, plain, sheet, word
+from . import Document, UnreadableFile, pdf, plain, sheet, word
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -27,7 +27,7 @@ def read(name: str, data: bytes) -> list[Document]:
             "是旧版 Office 文件（.doc、.xls）或加了密码。请在 WPS 里去掉密码，另存为 .docx 或 .xlsx。"
         )
     if data.startswith(b"%PDF"):
-        raise UnreadableFile("是 PDF。请把文字复制出来粘贴，或用 WPS 转成 .docx；原件可以作附件。")
+        return [pdf.read(data)]
     if data.startswith(_PICTURES):
         raise UnreadableFile("是图片，读不出文字。请把文字打出来粘贴；图片可以作附件。")
     if data.startswith(b"{\\rtf"):

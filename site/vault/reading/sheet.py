@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from openpyxl import Workbook, load_workbook
@@ -25,30 +26,54 @@ MOST_ROWS = 5_000
 _HEADER_WITHIN = 10
 
 
+@dataclass
+class Table:
+    """A sheet with its header found: rows of texts, the header's index, and which column holds what."""
+
+    rows: list[list[str]]
+    header: int
+    where: dict[str, int]
+
+    @property
+    def missing(self) -> list[str]:
+        """The columns without which there are no cases, as they are called in the template."""
+        return [name for name, what in (("正文", "text"), ("当事人", "name")) if what not in self.where]
+
+    def documents(self) -> list[Document]:
+        """The cases. Raises `UnreadableFile` when a column is missing or there are none."""
+        if self.missing:
+            raise UnreadableFile(
+                f"缺少这几列：{'、'.join(self.missing)}。请下载模板，把表头改成模板里的名字。"
+            )
+        return _documents(self.rows, self.header, self.where)
+
+
 def read(data: bytes) -> list[Document]:
     """The cases of the first sheet that has a header. Raises `UnreadableFile`."""
+    return table(data).documents()
+
+
+def table(data: bytes) -> Table:
+    """The sheet whose header is known best, as it stands. Raises `UnreadableFile` when none has any known column."""
     try:
         book = load_workbook(io.BytesIO(data), data_only=True)
     except Exception as fault:  # openpyxl has no common error for a broken package
         raise UnreadableFile("打不开这个 Excel 文件，可能已损坏。请在 WPS 里打开后另存为 .xlsx。") from fault
-    best: list[str] | None = None
+    best: tuple[Table, object] | None = None
     for page in book.worksheets:
         if page.max_row - 1 > MOST_ROWS:
             raise UnreadableFile(f"有 {page.max_row} 行，一次最多 {MOST_ROWS} 行。请分成几个文件。")
         rows = [[_text(cell) for cell in row] for row in page.iter_rows(values_only=True)]
         for number, row in enumerate(rows[:_HEADER_WITHIN]):
-            where = _columns(row)
-            missing = [name for name, what in (("正文", "text"), ("当事人", "name")) if what not in where]
-            if not missing:
-                _refuse_sideways_merges(page, number + 1)
-                return _documents(rows, number, where)
-            if where and (best is None or len(missing) < len(best)):
-                best = missing
-    if best:
-        raise UnreadableFile(f"缺少这几列：{'、'.join(best)}。请下载模板，把表头改成模板里的名字。")
-    raise UnreadableFile(
-        "没有找到表头。前十行里应有一行写着：案号、来源、正文、当事人、身份、未成年。请下载模板对照。"
-    )
+            found = Table(rows, number, _columns(row))
+            if found.where and (best is None or len(found.missing) < len(best[0].missing)):
+                best = (found, page)
+    if best is None:
+        raise UnreadableFile(
+            "没有找到表头。前十行里应有一行写着：案号、来源、正文、当事人、身份、未成年。请下载模板对照。"
+        )
+    _refuse_sideways_merges(best[1], best[0].header + 1)
+    return best[0]
 
 
 def template() -> bytes:

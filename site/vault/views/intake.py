@@ -5,12 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from .. import door
+from .. import door, import_jobs, rosters
 from ..forms import ROLES, CaseForm, RosterFormSet, UploadForm
 from ..import_files import import_files
 from ..intake import AlreadyTakenIn, CannotTakeIn, take_in
+from ..models import ImportJob
 from ..people import Person
-from ..reading import sheet
+from ..reading import UnreadableFile, sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,6 +38,10 @@ def paste(request):
             form.add_error("text", fault.messages[0])
         else:
             messages.success(request, "案卷已加密收好。")
+            if count := rosters.absent(case.text, roster.lines()):
+                messages.warning(
+                    request, f"名册里有 {count} 行在原文里找不到，请核对写法，或者看看是不是贴错了案卷。"
+                )
             if request.user.has_perm(door.REVIEW):
                 return redirect(case)
             return redirect("vault:cases")
@@ -50,11 +55,26 @@ def upload(request):
     form = UploadForm(request.POST or None, request.FILES or None)
     outcomes = None
     if request.method == "POST" and form.is_valid():
-        files = ((file.name, file.read()) for file in form.cleaned_data["files"])
+        given = form.cleaned_data["files"]
+        if len(given) == 1 and given[0].name.lower().endswith(".xlsx"):
+            try:
+                job = import_jobs.prepare(
+                    given[0].name, given[0].read(), form.cleaned_data["source"], Person.of(request.user)
+                )
+            except UnreadableFile as fault:
+                form.add_error("files", str(fault))
+                given = []
+            else:
+                return redirect("vault:import_job", job.pk)
+        files = ((file.name, file.read()) for file in given)
         outcomes = import_files(files, source=form.cleaned_data["source"], by=Person.of(request.user))
-    return render(
-        request, "vault/upload.html", _context("收案：上传文件") | {"form": form, "outcomes": outcomes}
-    )
+    jobs = ImportJob.objects.filter(by_id=request.user.pk).exclude(status=ImportJob.Status.DONE)
+    context = _context("收案：上传文件") | {
+        "form": form,
+        "outcomes": outcomes or None,
+        "jobs": jobs.defer("table"),
+    }
+    return render(request, "vault/upload.html", context)
 
 
 @door.door(door.TAKE_IN)

@@ -1,0 +1,114 @@
+"""Long lists: looked at before anything is written, worked off in batches, with a report of what was left out."""
+
+import io
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import Workbook
+
+from vault import import_jobs, review
+from vault.detection.spans import Party
+from vault.intake import take_in
+from vault.marks import Marks
+from vault.models import ImportJob, ImportRow, RawCase
+from vault.people import Person
+from vault.reading import UnreadableFile
+
+pytestmark = [pytest.mark.data, pytest.mark.django_db(databases=["default", "vault"])]
+ME = Person(5, "收案人")
+
+
+def listed(rows) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def cases(count: int, header=("案号", "正文", "当事人")):
+    body = [
+        [f"测罚〔2024〕{n}号", f"当事人温雨桐{n}在门前摆放桌椅，占用人行道。", f"温雨桐{n}"]
+        for n in range(count)
+    ]
+    return listed(
+        [header, *body, ["测罚〔2024〕0号", "又是第一件，案号相同的案件。", "温雨桐0"], ["9", "短", "温某"]]
+    )
+
+
+def test_nothing_is_written_before_the_columns_are_confirmed():
+    job = import_jobs.prepare("清单.xlsx", cases(3), "三月", ME)
+    assert len(import_jobs.documents(job)) == 5
+    assert not RawCase.objects.exists() and not ImportRow.objects.exists()
+
+
+def test_unknown_headers_can_be_mapped_by_hand():
+    job = import_jobs.prepare("清单.xlsx", cases(2, ("案号", "经过", "谁")), "", ME)
+    with pytest.raises(UnreadableFile, match="正文、当事人"):
+        import_jobs.documents(job)
+    import_jobs.begin(job, {"number": 0, "text": 1, "name": 2})
+    assert job.rows.count() == 4
+
+
+def test_a_job_is_left_and_taken_up_again_without_losing_or_repeating():
+    job = import_jobs.prepare("清单.xlsx", cases(6), "三月", ME)
+    import_jobs.begin(job, job.table["where"])
+    import_jobs.begin(job, job.table["where"] if job.table else {"text": 1, "name": 2})
+    import_jobs.work(job, seconds=0)
+    assert RawCase.objects.count() == 1 and job.status == ImportJob.Status.RUNNING
+    while ImportJob.objects.get(pk=job.pk).status != ImportJob.Status.DONE:
+        import_jobs.work(job, seconds=0)
+    assert RawCase.objects.count() == 6
+    assert [import_jobs.outcome(row) for row in job.rows.all()] == ["已收"] * 6 + ["重复", "没收"]
+    assert all(row.document == {} for row in job.rows.all())
+    report = import_jobs.report(job)
+    assert "第8行,重复" in report and "太短" in report
+    assert "温雨桐" not in report and "测罚" not in report
+
+
+def test_the_way_through_the_screens(client):
+    user = User.objects.create_user("editor", password="x")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["take_in_case", "access_admin"]))
+    client.force_login(user)
+    file = SimpleUploadedFile("清单.xlsx", cases(2))
+    answer = client.post(reverse("vault:upload"), {"files": file, "source": ""}, follow=True)
+    assert "一共 4 件" in answer.text and "1 件案号在清单里重复" in answer.text
+    job = ImportJob.objects.get()
+    columns = {what: str(at) for what, at in job.table["where"].items()}
+    client.post(reverse("vault:import_job", args=[job.pk]), columns | {"begin": "1"})
+    now = client.post(
+        reverse("vault:import_step", args=[job.pk]), headers={"accept": "application/json"}
+    ).json()
+    assert now == {"total": 4, "done": 4, "new": 2, "double": 1, "refused": 1, "finished": True}
+    assert "没有收进来的" in client.get(reverse("vault:import_job", args=[job.pk])).text
+    other = User.objects.create_user("other", password="x")
+    other.user_permissions.set(Permission.objects.filter(codename__in=["take_in_case", "access_admin"]))
+    client.force_login(other)
+    assert client.get(reverse("vault:import_job", args=[job.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("当事人温雨桐电话1\u200b38\u202e22345678，在门前摆卖。", "13822345678"),
+        ("当事人温雨桐👨\u200d👩\u200d👧电话138２２345678，在门前摆卖。", "👨\u200d👩\u200d👧"),
+        ("当事人溫雨桐电话𝟏𝟑𝟖22345678，在门前摆卖。", "𝟏𝟑𝟖22345678"),
+    ],
+)
+def test_odd_characters_hide_no_number(text, kept):
+    case = take_in(text, roster=[Party("温雨桐")])
+    assert kept in case.text
+    marks = Marks.load(review.marking_of(case, ME).state)
+    clear = review.anonymised(case, marks)
+    assert "345678" not in clear
+    assert not review.leftovers(case, marks)
+
+
+def test_two_people_of_one_name_are_taken_in():
+    text = "当事人温雨桐（男）与证人温雨桐（女）同名，两人都在场。"
+    case = take_in(text, roster=[Party("温雨桐", "当事人"), Party("温雨桐", "证人")])
+    assert case.parties.count() == 2
+    assert "雨桐" not in review.anonymised(case, Marks.load(review.marking_of(case, ME).state))
