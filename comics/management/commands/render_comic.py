@@ -63,6 +63,14 @@ def _grid(count: int):
     return make
 
 
+def _video(episode, pictures, options):
+    try:
+        narration = Path(options["narration"]).read_bytes() if options["narration"] else None
+    except OSError as error:
+        raise CommandError(f"读不了旁白录音：{error.strerror}") from None
+    return {"video.mp4": renderers.video.render(episode, pictures, narration)}
+
+
 def _cover(episode, pictures, options):
     made = renderers.cover.render(episode, pictures)
     return {"cover-235x1.jpg": made.wide, "cover-1x1.jpg": made.square}
@@ -82,7 +90,7 @@ FORMATS = {
     "sheet": _sheet("sheet"),
     "trifold": _addressed(lambda e, p, address: {"trifold.pdf": trifold.pdf(e, p, address)}),
     "vtt": lambda e, p, o: products.subtitle_files(e),
-    "video": lambda e, p, o: {"video.mp4": renderers.video.render(e, p)},
+    "video": _video,
     "video-cover": lambda e, p, o: {"video-cover.jpg": renderers.frames.video_cover(e, p)},
 }
 
@@ -102,6 +110,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--column", type=float, default=newspaper.COLUMN, help="报纸栏宽，默认 160 毫米")
         parser.add_argument("--panels", default="", help="报纸用哪几格，如 1,3,5,8")
+        parser.add_argument("--narration", default="", help="视频的旁白录音，MP3、M4A 或 WAV")
         parser.add_argument("--profile", default="", help="印厂的 ICC 文件，有它报纸版式才是 CMYK")
 
     def handle(self, *args, **options):
