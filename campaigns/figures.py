@@ -10,14 +10,14 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from comics.models import EpisodePage
 
 from . import sentences, tree
-from .measures import ratio
+from .measures import BY_KEY, ratio
 from .models import (
     Account,
     Activity,
@@ -42,7 +42,8 @@ CHANNELS = tuple(Outlet.Channel)
 
 @dataclass(frozen=True)
 class Figure:
-    """One number with its Chinese label and unit. `evidence()` gives the rows behind it, a lazy queryset."""
+    """One number with its Chinese label and unit. `evidence()` gives the rows behind it, a lazy queryset; rows that count
+    for more or less than one have their part of the number as `amount`."""
 
     key: str
     label: str
@@ -68,6 +69,8 @@ class Figures:
     stalls_by_campaign: tuple[tuple[str, int], ...] = ()
     comic_channels: tuple[str, ...] = ()
     article_channels: tuple[str, ...] = ()
+    cases_as_of: date | None = None
+    """The day to which the figures of cases handled were stated, the earliest where streets differ."""
 
     def __getitem__(self, key: str) -> Figure:
         return self.by_key[key]
@@ -115,8 +118,13 @@ class _Rows:
         )
 
     def counted(self, measure: str, *kinds: str) -> QuerySet:
-        """The activities behind a tallied figure."""
-        return self.activities(*kinds).filter(totals__measure=measure).distinct()
+        """The activities behind a tallied figure, with their part of it (of a distinct one, the size of their set)."""
+        parts = ActivityTotal.objects.filter(activity=OuterRef("pk"), measure=measure).order_by()
+        if BY_KEY[measure].needs_subject:
+            part = parts.filter(quantity__gt=0).values("activity").annotate(n=Count("pk")).values("n")
+        else:
+            part = parts.values("activity").annotate(n=Sum("quantity")).values("n")
+        return self.activities(*kinds).annotate(amount=Subquery(part)).filter(amount__isnull=False)
 
     def handed_out(self) -> QuerySet:
         return Transfer.objects.filter(
@@ -132,16 +140,29 @@ class _Rows:
             from_account__kind=Account.Kind.PUBLIC,
         )
 
+    def hands(self) -> QuerySet:
+        """Both ways together, with their sign: the rows that add up to the copies handed out."""
+        mine = Q(pk__in=self.handed_out().values("pk")) | Q(pk__in=self.taken_back().values("pk"))
+        sign = Case(When(to_account__kind=Account.Kind.PUBLIC, then=F("quantity")), default=-F("quantity"))
+        related = [f"{side}_account__{to}" for side in ("from", "to") for to in ("organisation", "activity")]
+        return Transfer.objects.filter(mine).annotate(amount=sign).select_related("edition", *related)
+
     def placements(self) -> QuerySet:
         return Placement.objects.filter(
             self.scope.owned("organisation", "placed_on"), self._within("placed_on")
         )
 
     def comic_placements(self) -> QuerySet:
-        return self.placements().filter(episode__live=True)
+        """What was carried stays carried: an episode that is taken off the website later does not change a past report."""
+        return self.placements().filter(episode__isnull=False)
+
+    def read_placements(self) -> QuerySet:
+        """Placements of comics, each with what its counter showed."""
+        shown = latest_readings(self.comic_placements(), self.period.until)
+        return shown.annotate(amount=F("shown")).select_related("outlet")
 
     def episodes(self) -> QuerySet:
-        """Live episodes that this scope placed for the first time within the period."""
+        """Episodes that this scope placed for the first time within the period, still on the website or not."""
         first = (
             Placement.objects.filter(self.scope.owned("organisation", "placed_on"), episode=OuterRef("pk"))
             .order_by()
@@ -149,11 +170,7 @@ class _Rows:
             .annotate(day=Min("placed_on"))
             .values("day")
         )
-        return (
-            EpisodePage.objects.live()
-            .annotate(first_placed=Subquery(first))
-            .filter(self._within("first_placed"))
-        )
+        return EpisodePage.objects.annotate(first_placed=Subquery(first)).filter(self._within("first_placed"))
 
     def articles(self) -> QuerySet:
         """Articles adopted for the first time within the period by a medium of the district or above."""
@@ -171,7 +188,7 @@ class _Rows:
     def references(self, key: str) -> QuerySet:
         return ReferenceFigure.objects.filter(
             self.scope.owned("organisation", "as_of"), key=key, as_of__lte=self.period.until
-        )
+        ).annotate(amount=F("value"))
 
     def scans(self) -> QuerySet:
         return Scan.objects.filter(
@@ -221,24 +238,26 @@ def _channels(values) -> tuple[str, ...]:
     return tuple(str(channel.label) for channel in CHANNELS if channel.value in present)
 
 
-def _facts(rows: _Rows) -> dict[str, int]:
+def _facts(rows: _Rows) -> tuple[dict[str, int], date | None]:
     """The latest reference figure of every organisation, added up where adding makes sense.
 
     Powers taken over by two streets are the same powers, so they are only told for one organisation.
+    With them the earliest day to which the cases are stated.
     """
-    latest: dict[tuple[str, int], int] = {}
+    latest: dict[tuple[str, int], tuple[int, date]] = {}
     found = ReferenceFigure.objects.filter(
         rows.scope.owned("organisation", "as_of"), as_of__lte=rows.period.until
     ).order_by("as_of", "pk")
-    for key, organisation, number in found.values_list("key", "organisation", "value"):
-        latest[key, organisation] = number
+    for key, organisation, number, day in found.values_list("key", "organisation", "value", "as_of"):
+        latest[key, organisation] = (number, day)
     facts: dict[str, int] = {}
-    for (key, _), number in latest.items():
+    for (key, _), (number, _) in latest.items():
         if key == ReferenceFigure.Key.POWERS and key in facts:
             facts[key] = max(facts[key], number)
         else:
             facts[key] = facts.get(key, 0) + number
-    return facts
+    of_cases = [day for (key, _), (_, day) in latest.items() if key == ReferenceFigure.Key.CASES]
+    return facts, min(of_cases, default=None)
 
 
 def collect(period: Period, organisation: Organisation | None = None) -> Figures:
@@ -295,14 +314,14 @@ def collect(period: Period, organisation: Organisation | None = None) -> Figures
         .values_list("kind")
         .annotate(n=Count("pk"))
     )
-    facts = _facts(rows)
+    facts, cases_as_of = _facts(rows)
     owed = dict(rows.targets().order_by().values_list("kind").annotate(n=Sum("quantity")))
     exam_people = summed("attended", Kind.EXAM)
 
     figures = [
         Figure("stalls", "普法摊位", held.get("stall", 0), "次", lambda: rows.activities("stall")),
         Figure("merchants", "走访商户", merchants, "户", lambda: rows.counted("merchants")),
-        Figure("leaflets", "派发宣传资料", leaflets, "份", rows.handed_out),
+        Figure("leaflets", "派发宣传资料", leaflets, "份", rows.hands),
         Figure("advised", "现场咨询", summed("advised"), "人次", lambda: rows.counted("advised")),
         Figure("lectures", "讲座", held.get("lecture", 0), "场", lambda: rows.activities("lecture")),
         Figure("forums", "座谈会", held.get("forum", 0), "次", lambda: rows.activities("forum")),
@@ -317,7 +336,13 @@ def collect(period: Period, organisation: Organisation | None = None) -> Figures
             lambda: rows.counted("attended", Kind.TRAINING),
         ),
         Figure("exams", "学法考试", held.get("exam", 0), "次", lambda: rows.activities("exam")),
-        Figure("exams_owed", "应办考试", owed.get("exam", 0), "次", lambda: rows.targets("exam")),
+        Figure(
+            "exams_owed",
+            "应办考试",
+            owed.get("exam", 0),
+            "次",
+            lambda: rows.targets("exam").annotate(amount=F("quantity")).select_related("organisation"),
+        ),
         Figure(
             "exam_coverage",
             "考试覆盖率",
@@ -326,7 +351,7 @@ def collect(period: Period, organisation: Organisation | None = None) -> Figures
             lambda: rows.counted("attended", Kind.EXAM),
         ),
         Figure("episodes", "原创漫画", rows.episodes().count(), "期", rows.episodes),
-        Figure("reads", "漫画阅读点击量", reads(comics, period.until), "次", rows.comic_placements),
+        Figure("reads", "漫画阅读点击量", reads(comics, period.until), "次", rows.read_placements),
         Figure("articles", "区级以上采纳稿件", rows.articles().count(), "篇", rows.articles),
         Figure(
             "accounts",
@@ -337,7 +362,13 @@ def collect(period: Period, organisation: Organisation | None = None) -> Figures
         ),
         Figure("banners", "锦旗", thanks.get("banner", 0), "面", lambda: rows.recognitions("banner")),
         Figure("letters", "12345表扬信", thanks.get("praise", 0), "宗", lambda: rows.recognitions("praise")),
-        Figure("scans", "扫码", _sum(rows.scans()), "次", rows.scans),
+        Figure(
+            "scans",
+            "扫码",
+            _sum(rows.scans()),
+            "次",
+            lambda: rows.scans().annotate(amount=F("quantity")).select_related("code"),
+        ),
         Figure("powers", "承接职权", facts.get("powers"), "项", lambda: rows.references("powers")),
         Figure("cases", "办理案件", facts.get("cases"), "宗", lambda: rows.references("cases")),
         Figure(
@@ -361,6 +392,7 @@ def collect(period: Period, organisation: Organisation | None = None) -> Figures
         ),
         comic_channels=comic_channels,
         article_channels=_channels({channel for _, channel in outlets} & {"app", "website"})[::-1],
+        cases_as_of=cases_as_of,
     )
 
 
@@ -392,7 +424,14 @@ def all_sentences(found: Figures) -> list[str]:
         sentences.learning(
             period, value("trainings"), value("trained"), value("exams"), value("exam_coverage"), name=name
         ),
-        sentences.cases(period, value("cases"), value("penalties"), value("inspections"), name=name),
+        sentences.cases(
+            period,
+            value("cases"),
+            value("penalties"),
+            value("inspections"),
+            name=name,
+            as_of=found.cases_as_of,
+        ),
     ]
     return main_sentences(found) + [sentence for sentence in more if sentence]
 
@@ -416,7 +455,8 @@ def by_month(period: Period, measure: str, organisation: Organisation | None = N
         found = found.values_list(F("activity__ym")).annotate(n=Count("subject", distinct=True))
     elif measure == "scans":
         months = {}
-        for hour, quantity in rows.scans().values_list("hour", "quantity"):
+        hours = rows.scans().order_by().values_list("hour").annotate(n=Sum("quantity"))
+        for hour, quantity in hours:
             day = timezone.localtime(hour)
             ym = day.year * 100 + day.month
             months[ym] = months.get(ym, 0) + quantity

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from .periods import Period, chinese
@@ -155,12 +156,21 @@ def learning(
 
 
 def cases(
-    period: Period, handled: int | None, penalties: int | None, inspections: int | None, *, name: str = ""
+    period: Period,
+    handled: int | None,
+    penalties: int | None,
+    inspections: int | None,
+    *,
+    name: str = "",
+    as_of: date | None = None,
 ):
-    """截至2024年2月29日，办理案件6127宗，其中办理行政处罚案件672宗，行政检查案件5455宗。 Empty without figures."""
+    """截至2024年2月29日，办理案件6127宗，其中办理行政处罚案件672宗，行政检查案件5455宗。 Empty without figures.
+
+    `as_of` is the day to which the figures were stated; without it they are taken to be of the period's last day.
+    """
     if not handled:
         return ""
     of_them = [f"办理行政处罚案件{penalties}宗"] if penalties else []
     of_them += [f"行政检查案件{inspections}宗"] if inspections else []
     detail = f"，其中{'，'.join(of_them)}" if of_them else ""
-    return f"{_lead(f'截至{chinese(period.until)}', name)}办理案件{handled}宗{detail}。"
+    return f"{_lead(f'截至{chinese(as_of or period.until)}', name)}办理案件{handled}宗{detail}。"

@@ -251,13 +251,14 @@ def merge(
     by=None,
     sent_at: datetime | None = None,
     allowed: set[int] | None = None,
+    organisation: Organisation | None = None,
 ) -> list[Answer]:
     """Take in a batch and answer for each event, in the order given.
 
     An event is `{uid, device, seq, activity, measure, quantity, occurred_at}` with `edition` (its id) for leaflets and
     `shop` (the door plate, turned into a pseudonym before anything is stored) for merchants. `sent_at` is the phone's
-    clock when it sent the batch. `allowed` limits the activities (ids) that this sender may count for. Never raises for
-    a bad event; order, repetition and splitting of batches make no difference to the totals.
+    clock when it sent the batch. `allowed` limits the activities (ids) that this sender may count for; `organisation` looks
+    after what names no activity. Never raises for a bad event; order, repetition and splitting of batches make no difference to the totals.
     """
     events = list(events)
     received = timezone.now()
@@ -278,7 +279,7 @@ def merge(
         def set_aside(place: int, reason: str) -> None:
             body = bodies[place]
             activity = activities.get(_id(body, "activity"))
-            _quarantine(body, reason, activity and activity.organisation, by)
+            _quarantine(body, reason, activity.organisation if activity else organisation, by)
             answers[place] = Answer(str(body.get("uid", ""))[:40], QUARANTINED, reason)
 
         late: dict[int, str] = {}
@@ -383,6 +384,60 @@ def reverse(event: TallyEvent, *, by=None) -> TallyEvent:
             edition=event.edition,
             reverses=event,
         )
+
+
+def count_in(
+    waiting: QuarantinedEvent,
+    activity: Activity,
+    measure: str,
+    quantity: int,
+    *,
+    edition: LeafletEdition | None = None,
+    shop: str = "",
+    by=None,
+) -> TallyEvent:
+    """计入: count what waited in quarantine as a person read it, once. The event as it came stays beside it."""
+    wanted = BY_KEY.get(measure)
+    if wanted is None or not quantity or abs(quantity) > MOST:
+        raise Refused("请选指标，数量填不是 0 的整数。", "quantity")
+    with transaction.atomic():
+        current = locked([activity.pk]).get()
+        if current.status not in (Status.OPEN, Status.CLOSED):
+            raise Refused(f"“{current.title}”{current.get_status_display()}，不能记数。", "activity")
+        if wanted.of_edition and edition is None:
+            raise Refused("请选是哪种资料。", "edition")
+        if wanted.of_edition and current.status == Status.CLOSED:
+            raise Refused("摊位已收摊，派发数以台账为准。请重新打开摊位后再计入，或者选“不计”。", "activity")
+        subject = ""
+        if wanted.needs_subject:
+            # Without a plate the pseudonym that the event brought holds, at the organisation that made it only.
+            kept = (
+                waiting.body.get("subject", "") if waiting.organisation_id == current.organisation_id else ""
+            )
+            subject = kept if kept and not shop.strip() else shop_key(current.organisation, shop)
+        _resolve(waiting, f"计入：{current.title}，{wanted.label} {quantity:+d} {wanted.unit}", by)
+        return _office_event(
+            current,
+            by=by,
+            measure=measure,
+            quantity=quantity,
+            subject=subject,
+            edition=edition if wanted.of_edition else None,
+        )
+
+
+def leave_out(waiting: QuarantinedEvent, reason: str, *, by=None) -> None:
+    """不计: say why what waited in quarantine is not counted. It stays on record."""
+    if not reason.strip():
+        raise Refused("请写明为什么不计。", "reason")
+    _resolve(waiting, f"不计：{reason.strip()}", by)
+
+
+def _resolve(waiting: QuarantinedEvent, resolution: str, by) -> None:
+    # One update decides between two people with the same row before them.
+    still = QuarantinedEvent.objects.filter(pk=waiting.pk, resolved_at=None)
+    if not still.update(resolved_at=timezone.now(), resolved_by=by, resolution=resolution[:200]):
+        raise Refused("这一条已经处理过了。", "resolved")
 
 
 def settle(activity: Activity, edition: LeafletEdition, handed_out: int, *, by=None) -> TallyEvent | None:

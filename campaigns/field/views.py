@@ -136,6 +136,7 @@ def tally(request, pk: int):
         ],
         by=request.user,
         allowed={current.pk},
+        organisation=current.organisation,
     )[0]
     if answer.verdict == tallies.QUARANTINED:
         messages.error(request, answer.reason)
@@ -171,7 +172,13 @@ def merge(request, pk: int):
         return JsonResponse({"error": f"一次最多送 {BATCH} 条。"}, status=400)
     if sent_at is not None and timezone.is_naive(sent_at):
         sent_at = None
-    answers = tallies.merge(events, by=request.user, sent_at=sent_at, allowed={current.pk})
+    answers = tallies.merge(
+        events,
+        by=request.user,
+        sent_at=sent_at,
+        allowed={current.pk},
+        organisation=current.organisation,
+    )
     return JsonResponse(
         {
             "answers": [[answer.uid, answer.verdict, answer.reason] for answer in answers],

@@ -422,7 +422,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="leaflets",
                         to="comics.episodepage",
                         verbose_name="印哪期漫画",
@@ -716,7 +716,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="placements",
                         to="comics.episodepage",
                         verbose_name="漫画",
@@ -764,6 +764,18 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=200, verbose_name="原因")),
                 ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="收到时间")),
                 ("resolved_at", models.DateTimeField(blank=True, null=True, verbose_name="处理时间")),
+                ("resolution", models.CharField(blank=True, max_length=200, verbose_name="处理结果")),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="处理人",
+                    ),
+                ),
                 (
                     "organisation",
                     models.ForeignKey(

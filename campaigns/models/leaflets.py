@@ -25,7 +25,7 @@ class LeafletEdition(models.Model):
         verbose_name="印哪期漫画",
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="leaflets",
     )
     format = models.CharField("开本", max_length=4, choices=Format.choices, default=Format.A5)

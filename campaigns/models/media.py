@@ -72,7 +72,7 @@ class Placement(models.Model):
         verbose_name="漫画",
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="placements",
     )
     article = models.ForeignKey(

@@ -117,6 +117,15 @@ class QuarantinedEvent(models.Model):
     )
     received_at = models.DateTimeField("收到时间", auto_now_add=True)
     resolved_at = models.DateTimeField("处理时间", null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="处理人",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    resolution = models.CharField("处理结果", max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "待核对记数"

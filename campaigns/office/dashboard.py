@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from comics.models import EpisodePage
+
 from .. import charts, figures, tree
-from ..models import Organisation
+from ..models import Activity, Organisation, Placement, Transfer
 from ..periods import Period, UnknownPeriod, resolve
 from .views import Permitted
 
@@ -30,6 +32,18 @@ CHARTS = (
 )
 CHOICES = ("改革以来", "今年", "本季度", "上季度", "去年")
 EVIDENCE_PER_PAGE = 50
+# What a row of evidence opens, for those who may see it.
+SCREENS = {
+    Activity: ("campaigns_office:origin", "campaigns.view_figures"),
+    Transfer: ("leaflet-ledger:inspect", "campaigns.view_transfer"),
+    EpisodePage: ("campaigns_office:reach", "campaigns.view_figures"),
+}
+REMARKS = {
+    "merchants": "同一家商户在几场活动里出现，总数里只算一户，所以各场相加可能比总数大。",
+    "reads": "每条推送取截止日前最近一次抄下的累计数，没有抄过的写“—”。",
+    "leaflets": "负数是冲正：发错的账退了回去。",
+    "exam_coverage": "覆盖率是各场合计的参加人次除以合计的应到人数。",
+}
 
 
 class PeriodMixin:
@@ -56,7 +70,7 @@ class PeriodMixin:
         return Organisation.objects.filter(pk__in=tree.reach_of_user(self.request.user))
 
     def _organisation(self, asked: str) -> Organisation:
-        if asked.isdigit():
+        if asked.isdecimal():
             found = self.choices.filter(pk=asked).first()
             if found is None:
                 raise Http404
@@ -147,10 +161,25 @@ class EvidenceView(PeriodMixin, Permitted, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        rows = self.figure.evidence()
-        page = Paginator(rows, EVIDENCE_PER_PAGE).get_page(self.request.GET.get("p"))
+        page = Paginator(self.figure.evidence(), EVIDENCE_PER_PAGE).get_page(self.request.GET.get("p"))
         asked = self.request.GET.copy()
         asked.pop("p", None)
+        rows = [(row, getattr(row, "amount", None), self.address(row)) for row in page]
         return super().get_context_data(
-            figure=self.figure, period=self.period, page_obj=page, query=asked.urlencode(), **kwargs
+            figure=self.figure,
+            unit=self.figure.unit or "人次",
+            period=self.period,
+            page_obj=page,
+            rows=rows,
+            has_amounts=any(amount is not None for _, amount, _ in rows),
+            remark=REMARKS.get(self.figure.key, ""),
+            query=asked.urlencode(),
+            **kwargs,
         )
+
+    def address(self, row) -> str:
+        """Where a row can be looked at: on our screens, or where it was published."""
+        if isinstance(row, Placement):
+            return row.url
+        name, permission = SCREENS.get(type(row), ("", ""))
+        return reverse(name, args=[row.pk]) if name and self.request.user.has_perm(permission) else ""

@@ -42,6 +42,8 @@ class ReachView(Permitted, TemplateView):
             page=self.page,
             is_case=is_case,
             cases=[] if is_case else list(self.page.cases.all()),
+            # How far it went is told to everybody; the rows of another street stay its own.
+            mine=tree.reach_of_user(self.request.user),
             reach=reach,
             episodes=[(episode, reach.reads_by_episode.get(episode.pk, 0)) for episode in reach.episodes],
             editions=[

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import dashboard, links, sheets, views
+from . import dashboard, links, quarantine, sheets, views
 
 app_name = "campaigns_office"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("stock/<slug:move>/", views.MoveView.as_view(), name="move"),
     path("ledger/<int:pk>/reverse/", views.ReverseView.as_view(), name="reverse"),
     path("tallies/<int:pk>/reverse/", views.ReverseTallyView.as_view(), name="reverse_tally"),
+    path("quarantined/<int:pk>/", quarantine.QuarantineView.as_view(), name="quarantined"),
     path("activities/<int:pk>/reopen/", views.ReopenView.as_view(), name="reopen"),
     path("activities/<int:pk>/cancel/", views.CancelView.as_view(), name="cancel"),
 ]

@@ -1,5 +1,6 @@
 """The models of the outreach menu: what their lists show, how they are found, what their forms ask."""
 
+from django.db.models import Case, When
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -331,12 +332,43 @@ class TallyViewSet(_ReadOnly):
     empty_hint = "还没有现场记数。队员在手机上点一下，这里就多一条。"
 
 
+class QuarantineIndex(IndexView):
+    """What still waits comes first."""
+
+    def get_base_queryset(self):
+        done = Case(When(resolved_at=None, then=0), default=1)
+        return super().get_base_queryset().annotate(done=done).order_by("done", "-pk")
+
+    def get_list_buttons(self, instance):
+        buttons = super().get_list_buttons(instance)
+        if not instance.resolved_at and self.request.user.has_perm("campaigns.change_quarantinedevent"):
+            buttons.append(_button("处理", "campaigns_office:quarantined", instance, "edit"))
+        return buttons
+
+
 class QuarantineViewSet(_ReadOnly):
     model = QuarantinedEvent
     name = "quarantined-tallies"
     icon = "warning"
-    list_display = ["reason", "organisation", "received_at", "recorded_by"]
-    inspect_view_fields = ["reason", "organisation", "received_at", "recorded_by", "body"]
+    ordering = None
+    index_view_class = QuarantineIndex
+    list_display = [
+        "reason",
+        "organisation",
+        "received_at",
+        Column("recorded_by", label="记录人"),
+        Column("resolution", label="处理结果", accessor=lambda row: row.resolution or "等人核对"),
+    ]
+    inspect_view_fields = [
+        "reason",
+        "organisation",
+        "received_at",
+        "recorded_by",
+        "body",
+        "resolution",
+        "resolved_by",
+        "resolved_at",
+    ]
     empty_hint = "没有待核对的记数，手机送来的都已入账。"
 
 
