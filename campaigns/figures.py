@@ -367,7 +367,9 @@ def collect(period: Period, organisation: Organisation | None = None) -> Figures
             "扫码",
             _sum(rows.scans()),
             "次",
-            lambda: rows.scans().annotate(amount=F("quantity")).select_related("code"),
+            lambda: (
+                rows.scans().annotate(amount=F("quantity")).select_related("code").order_by("-hour", "pk")
+            ),
         ),
         Figure("powers", "承接职权", facts.get("powers"), "项", lambda: rows.references("powers")),
         Figure("cases", "办理案件", facts.get("cases"), "宗", lambda: rows.references("cases")),

@@ -111,6 +111,16 @@ def pdf(sheet: Sheet, qr: bytes) -> bytes:
     Words shrink to 8 points and pictures give way before advice is left out, which the leaflet then says. Raise
     `TooMuchText` when that is not enough.
     """
+    return _compiled(sheet, qr, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+
+
+def pictures(sheet: Sheet, qr: bytes, dpi: int = 60) -> list[bytes]:
+    """The pages as PNG, to look at before printing. Raises as `pdf` does."""
+    pages = _compiled(sheet, qr, format="png", ppi=dpi)
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _compiled(sheet: Sheet, qr: bytes, **options):
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "sheet.typ").write_bytes(TEMPLATE.read_bytes())
@@ -120,13 +130,7 @@ def pdf(sheet: Sheet, qr: bytes) -> bytes:
         (root / "sheet.json").write_text(json.dumps(_data(sheet), ensure_ascii=False), encoding="utf-8")
         try:
             return typst.compile(
-                str(root / "sheet.typ"),
-                root=folder,
-                font_paths=[FONTS],
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=["ua-1"],
-                timestamp=0,
+                str(root / "sheet.typ"), root=folder, font_paths=[FONTS], ignore_system_fonts=True, **options
             )
         except typst.TypstError as error:
             if "do not fit" not in str(error):

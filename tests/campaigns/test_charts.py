@@ -1,6 +1,7 @@
 """Charts: every number is in the words, nothing touches, nothing leaves the picture."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from hypothesis import given
@@ -38,7 +39,7 @@ def test_labels_do_not_touch_and_stay_inside(months, one, other):
     for row in rows.values():
         row.sort()
         assert row[0][0] >= 0 and row[-1][1] <= charts.WIDTH
-        assert all(left[1] <= right[0] for left, right in zip(row, row[1:], strict=False))
+        assert all(left[1] <= right[0] for left, right in pairwise(row))
     heights = [float(bar.get("height")) for bar in svg.iter("rect")]
     assert all(0 <= height <= charts.HEIGHT for height in heights)
     assert len(heights) == len(points)

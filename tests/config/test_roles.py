@@ -93,7 +93,7 @@ ELSEWHERE = {
     "comics_files:file", "comics_files:import",
     "publishing_wechat:show", "publishing_wechat:download",
     "campaigns_office:reverse", "campaigns_office:reverse_tally", "campaigns_office:reopen", "campaigns_office:cancel",
-    "campaigns_office:leaflet", "campaigns_office:stall_leaflet",
+    "campaigns_office:leaflet", "campaigns_office:stall_leaflet", "campaigns_office:quarantined",
     "campaigns_field:login", "campaigns_field:logout", "campaigns_field:begin", "campaigns_field:tally",
     "campaigns_field:merge",
 }  # fmt: skip
