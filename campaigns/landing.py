@@ -4,6 +4,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from cases import withdrawn
 from cases.models import CaseIndexPage
 
 from . import chain, scans
@@ -19,7 +20,15 @@ def follow(request, code: str):
         return render(request, "campaigns/unknown_code.html", {"code": tidy(code)[:12]}, status=404)
     if request.method == "GET":
         scans.record(found, scans.client_class(request.headers.get("user-agent", "")))
-    return HttpResponseRedirect(_target(found.edition.episode))
+    episode = found.edition.episode
+    if episode is not None and not episode.live and episode.cases.filter(live=False).exists():
+        return render(
+            request,
+            "campaigns/withdrawn.html",
+            {"grounds": withdrawn.grounds_of(episode.cases.filter(live=False)), "cases_url": _target(None)},
+            status=410,
+        )
+    return HttpResponseRedirect(_target(episode))
 
 
 def _target(episode) -> str:

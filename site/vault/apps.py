@@ -6,9 +6,11 @@ class VaultConfig(AppConfig):
     verbose_name = "案卷库"
 
     def ready(self):
-        from cases import guards
+        from cases import guards, withdrawn
 
         from . import checks  # noqa: F401 (registers itself)
+        from .grounds import public_ground
         from .guard import guard
 
         guards.register(guard)
+        withdrawn.register(public_ground)

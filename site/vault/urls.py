@@ -16,6 +16,7 @@ from .views import (
     roster,
     terms,
     unlock,
+    withdraw,
 )
 
 app_name = "vault"
@@ -46,6 +47,8 @@ urlpatterns = [
     path("<uuid:uuid>/read/", decide.read, name="read"),
     path("<uuid:uuid>/decide/", decide.decide, name="decide"),
     path("<uuid:uuid>/draft/", decide.draft, name="draft"),
+    path("<uuid:uuid>/withdraw/", withdraw.withdraw, name="withdraw"),
+    path("<uuid:uuid>/reopen/", withdraw.reopen, name="reopen"),
     path("<uuid:uuid>/exemptions/", exemptions.exemptions, name="exemptions"),
     path("<uuid:uuid>/history/", history.history, name="history"),
     path("<uuid:uuid>/attachments/<int:pk>/", attachments.download, name="attachment"),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from .. import crypto
 from ..guard import values_of_case
-from ..models import KnownDigest, RawCase
+from ..models import RawCase
 from .net import Known
 
 
@@ -38,7 +38,7 @@ def known(stock: Stock) -> Iterator[Known]:
             stock.unreadable.append(key.hex[:8])
             continue
         stock.names[key] = case.short_id
-        if not values and KnownDigest.objects.filter(case=case).exists():
+        if case.purged_at:
             purged.add(key)
         yield Known(key, values, phrases)
     stock.purged = frozenset(purged)

@@ -10,7 +10,7 @@ from vault.append_only import protect
 
 
 def seal_logs(apps, schema_editor):
-    for table in ("vault_decision", "vault_access", "vault_doorevent"):
+    for table in ("vault_decision", "vault_access", "vault_doorevent", "vault_withdrawal"):
         protect(schema_editor.connection, table)
 
 
@@ -97,6 +97,8 @@ class Migration(migrations.Migration):
                             ("machine_doubted", "机器只作疑点"),
                             ("machine_missed", "机器漏标"),
                             ("machine_excess", "机器多标"),
+                            ("withdrawn", "撤回"),
+                            ("reopened", "重新处理"),
                         ],
                         max_length=20,
                         verbose_name="做了什么",
@@ -268,6 +270,7 @@ class Migration(migrations.Migration):
                             ("returned", "已退回"),
                             ("submitted", "待复核"),
                             ("approved", "已通过"),
+                            ("withdrawn", "已撤回"),
                         ],
                         db_index=True,
                         default="marking",
@@ -622,6 +625,46 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("case", "digest"), name="one_digest_per_case_and_value")
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Withdrawal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="时间")),
+                ("by_id", models.IntegerField(null=True, verbose_name="账号编号")),
+                ("by_name", models.CharField(max_length=150, verbose_name="谁")),
+                ("case_uuid", models.UUIDField(db_index=True, verbose_name="案卷")),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("changed", "处罚决定已依法变更"),
+                            ("revoked", "处罚决定已依法撤销"),
+                            ("unlawful", "处罚决定已确认违法"),
+                            ("void", "处罚决定已确认无效"),
+                            ("mistake", "内容需要更正"),
+                        ],
+                        max_length=10,
+                        verbose_name="依据",
+                    ),
+                ),
+                ("reason", vault.fields.EncryptedTextField(verbose_name="原因")),
+                (
+                    "taken",
+                    models.JSONField(default=dict, help_text="编号，不含内容。", verbose_name="撤下了什么"),
+                ),
+            ],
+            options={
+                "verbose_name": "撤回记录",
+                "verbose_name_plural": "撤回记录",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.RunPython(seal_logs, migrations.RunPython.noop),

@@ -1,7 +1,7 @@
 from .cases import Attachment, Party, RawCase
 from .drills import Drill
 from .imports import ImportJob, ImportRow
-from .logs import Access, Decision, DoorEvent
+from .logs import Access, Decision, DoorEvent, Withdrawal
 from .marks import Exemption, Marking, Step
 from .second_factor import SecondFactor
 from .terms import Term
@@ -24,4 +24,5 @@ __all__ = [
     "SecondFactor",
     "Step",
     "Term",
+    "Withdrawal",
 ]

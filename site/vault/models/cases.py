@@ -17,6 +17,7 @@ class RawCase(models.Model):
         RETURNED = "returned", "已退回"
         SUBMITTED = "submitted", "待复核"
         APPROVED = "approved", "已通过"
+        WITHDRAWN = "withdrawn", "已撤回"
 
     uuid = models.UUIDField("编号", primary_key=True, default=uuid.uuid4, editable=False)
     number = EncryptedTextField("案号", blank=True)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from ..fields import EncryptedTextField
+
 
 class AppendOnly(models.QuerySet):
     """Rows that nobody changes. The database refuses as well; this says it earlier and plainer."""
@@ -76,6 +78,8 @@ class Decision(LogEntry):
         MACHINE_DOUBTED = "machine_doubted", "机器只作疑点"
         MACHINE_MISSED = "machine_missed", "机器漏标"
         MACHINE_EXCESS = "machine_excess", "机器多标"
+        WITHDRAWN = "withdrawn", "撤回"
+        REOPENED = "reopened", "重新处理"
 
     action = models.CharField("做了什么", max_length=20, choices=Action)
     start = models.PositiveIntegerField("起", null=True)
@@ -107,6 +111,31 @@ class Access(LogEntry):
 
     def __str__(self):
         return f"{self.get_what_display()} {self.case_uuid.hex[:8]}"
+
+
+class Withdrawal(LogEntry):
+    """A published case was taken back: on what ground, why, and what that took down.
+
+    行政处罚法 art. 48: a published decision that is changed, revoked, or declared unlawful or void is withdrawn within
+    three days, and the reason is made public. The ground is public; the words of `reason` stay in the house.
+    """
+
+    class Ground(models.TextChoices):
+        CHANGED = "changed", "处罚决定已依法变更"
+        REVOKED = "revoked", "处罚决定已依法撤销"
+        UNLAWFUL = "unlawful", "处罚决定已确认违法"
+        VOID = "void", "处罚决定已确认无效"
+        MISTAKE = "mistake", "内容需要更正"
+
+    ground = models.CharField("依据", max_length=10, choices=Ground)
+    reason = EncryptedTextField("原因")
+    taken = models.JSONField("撤下了什么", default=dict, help_text="编号，不含内容。")
+
+    class Meta(LogEntry.Meta):
+        verbose_name = verbose_name_plural = "撤回记录"
+
+    def __str__(self):
+        return f"撤回 {self.case_uuid.hex[:8]}"
 
 
 class DoorEvent(Line):

@@ -20,6 +20,7 @@ _EMPTY = {
     RawCase.Status.RETURNED: "没有退回的案卷。复核人退回时，原因会写在这里。",
     RawCase.Status.SUBMITTED: "没有等着复核的案卷。",
     RawCase.Status.APPROVED: "还没有通过的案卷。通过后会自动建立案例页草稿。",
+    RawCase.Status.WITHDRAWN: "没有撤回的案卷。",
     "mine": "没有轮到你做的事。",
 }
 

@@ -1,0 +1,164 @@
+"""Taking a case back: all that tells it goes, nothing of it comes again, and a broken-off withdrawal is finished."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connections, transaction
+from django.urls import reverse
+from django.utils import timezone
+from factories import CasePageFactory
+
+from campaigns.models import LeafletEdition, Organisation, ShortCode
+from cases import guards
+from cases.models import CasePage
+from comics.models import EpisodePage
+from vault import withdrawal
+from vault.models import Decision, RawCase, Withdrawal
+from vault.people import Person
+from vault.review import NotAllowed
+from vault.told import told_of
+
+pytestmark = pytest.mark.django_db
+BOSS = Person(7, "分管")
+
+
+@pytest.fixture
+def told(site, case, case_index, settings, tmp_path, client):
+    """The case with a leaflet, a code, exports; another public case beside it. All were looked at by a reader."""
+    settings.EXPORTS_DIR = tmp_path
+    page, episode = site
+    office = Organisation.objects.create(name="白沙街道", slug="baisha")
+    edition = LeafletEdition.objects.create(title="桌椅", episode=episode, organisation=office)
+    ShortCode.objects.create(edition=edition)
+    with zipfile.ZipFile(tmp_path / "wechat.zip", "w") as archive:
+        archive.writestr(f"{page.slug}/manifest.json", f'{{"title": "{page.title}"}}')
+    Path(tmp_path, f"{episode.slug}-strip.jpg").write_bytes(b"\xff\xd8")
+    Path(tmp_path, "strip.jpg").write_bytes(b"\xff\xd8")
+    other = CasePageFactory(parent=case_index)
+    other.save_revision().publish()
+    assert client.get(episode.url).status_code == 200
+    return told_of(case.pk)
+
+
+def lettered_files():
+    return default_storage.listdir("lettered")[1] if default_storage.exists("lettered") else []
+
+
+def test_everything_is_listed_then_gone(told, case, client, site):
+    assert len(told.live) == 2 and len(told.codes) == 1
+    assert [path.name for path in told.exports] == [f"{site[1].slug}-strip.jpg", "wechat.zip"]
+    assert [path.name for path in told.unsure] == ["strip.jpg"]
+    before = set(lettered_files())
+    withdrawal.withdraw(case, BOSS, "revoked", "复议决定撤销了原处罚")
+    assert not CasePage.objects.filter(source_ref=case.pk, live=True).exists()
+    assert not EpisodePage.objects.live().exists() and CasePage.objects.live().exists()
+    assert before and not set(lettered_files()) & before
+    assert not any(path.exists() for path in told.exports)
+    for url in (site[0].url, site[1].url):
+        assert client.get(url).status_code == 404
+    for url in ("/feeds/cases.xml", "/sitemap.xml", "/", "/search/?q=罚多少"):
+        assert site[0].url not in client.get(url).content.decode()
+    answer = client.get(f"/q/{told.codes[0].code}")
+    assert answer.status_code == 410
+    assert "这个案例已撤下" in answer.content.decode() and "已依法撤销" in answer.content.decode()
+    assert "复议决定" not in answer.content.decode()
+
+
+def test_the_reason_is_kept_and_cannot_be_changed(told, case):
+    withdrawal.withdraw(case, BOSS, "revoked", "复议决定撤销了原处罚")
+    kept = Withdrawal.objects.get(case_uuid=case.pk)
+    assert (kept.reason, kept.by_name, kept.taken["codes"]) == ("复议决定撤销了原处罚", "分管", 1)
+    assert Decision.objects.filter(case_uuid=case.pk, action="withdrawn").exists()
+    with pytest.raises(DatabaseError), transaction.atomic(using="vault"):
+        connections["vault"].cursor().execute("DELETE FROM vault_withdrawal")
+
+
+@pytest.mark.parametrize(
+    ("ground", "reason"),
+    [("", "写了"), ("revoked", " "), ("revoked", "孙大海申请复议"), ("revoked", "长" * 201)],
+)
+def test_what_may_not_be_is_refused_and_nothing_is_taken_down(told, case, ground, reason):
+    with pytest.raises(NotAllowed) as refused:
+        withdrawal.withdraw(case, BOSS, ground, reason)
+    assert "孙大海" not in str(refused.value)
+    assert len(told_of(case.pk).live) == 2 and not Withdrawal.objects.exists()
+
+
+def test_it_stays_down_until_it_is_approved_anew(told, case, site):
+    withdrawal.withdraw(case, BOSS, "changed", "罚款数额变更")
+    for page in site:
+        page.refresh_from_db()
+        with pytest.raises(guards.Blocked, match="已撤回"):
+            page.save_revision().publish()
+    withdrawal.reopen(case, BOSS)
+    case.refresh_from_db()
+    assert case.status == RawCase.Status.RETURNED and "罚款数额变更" in case.return_reason
+    with pytest.raises(guards.Blocked, match="已退回"):
+        CasePage.objects.get(pk=site[0].pk).save_revision().publish()
+    RawCase.objects.filter(pk=case.pk).update(status=RawCase.Status.APPROVED)
+    CasePage.objects.get(pk=site[0].pk).save_revision().publish()
+
+
+def test_a_set_time_is_taken_back(told, case, site):
+    revision = site[0].save_revision()
+    revision.approved_go_live_at = timezone.now() - timezone.timedelta(minutes=1)
+    revision.save()
+    withdrawal.withdraw(case, BOSS, "void", "确认无效")
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at is None
+
+
+def test_a_withdrawal_that_broke_off_is_finished_by_asking_again_or_by_night(told, case, monkeypatch, capsys):
+    def power_cut(*args, **kwargs):
+        raise OSError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(withdrawal, "_forget_pictures", power_cut)
+        broken.setattr(withdrawal.UnpublishPageAction, "execute", power_cut)
+        with pytest.raises(OSError):
+            withdrawal.withdraw(case, BOSS, "revoked", "撤销")
+    assert [found.pk for found in withdrawal.unfinished()] == [case.pk]
+    with pytest.raises(CommandError):
+        call_command("scan_exits", quick=True, withdraw=True)
+    assert case.short_id in capsys.readouterr().out
+    assert withdrawal.unfinished() == [] and not EpisodePage.objects.live().exists()
+    withdrawal.withdraw(case, BOSS, "", "")
+    assert Withdrawal.objects.count() == 1
+
+
+def test_the_night_takes_down_what_shows_a_value(site, scan):
+    with connections["default"].cursor() as cursor:
+        cursor.execute("UPDATE cases_casepage SET summary = %s", ["张莉来过。"])
+    with pytest.raises(CommandError):
+        call_command("scan_exits", quick=True, withdraw=True)
+    assert not CasePage.objects.live().exists()
+
+
+def test_the_screen_lists_first_and_then_takes_down(told, case, client):
+    user = User.objects.create_user("boss", password="x")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["approve_case", "access_admin"]))
+    client.force_login(user)
+    url = reverse("vault:withdraw", args=[case.pk])
+    shown = client.get(url).content.decode()
+    assert "第四十八条" in shown and "wechat.zip" in shown and "1 个短码" in shown
+    refused = client.post(url, {"ground": "revoked", "reason": "孙大海申请复议"}).content.decode()
+    assert "请换成“当事人”" in refused and CasePage.objects.get(source_ref=case.pk).live
+    done = client.post(url, {"ground": "revoked", "reason": "复议撤销"}, follow=True).content.decode()
+    assert "已撤下 2 个页面" in done and "复议撤销" in done
+    client.post(reverse("vault:reopen", args=[case.pk]))
+    case.refresh_from_db()
+    assert case.status == RawCase.Status.RETURNED
+
+
+def test_only_who_may_approve_gets_in(case, client):
+    user = User.objects.create_user("editor", password="x")
+    user.user_permissions.set(
+        Permission.objects.filter(codename__in=["review_case", "take_in_case", "access_admin"])
+    )
+    client.force_login(user)
+    for name in ("withdraw", "reopen"):
+        assert client.post(reverse(f"vault:{name}", args=[case.pk])).status_code == 404
