@@ -56,6 +56,7 @@ TABLE = {
     "vault:drill": ((), VAULT),
     "vault:desk": (("raw",), VAULT),
     "vault:roster": (("raw",), WRITERS),
+    "vault:withdraw": (("raw",), SIGNS),
     # Comics and WeChat
     "comics_files:sheet": (("episode",), PAGES),
     "publishing_wechat:check": (("case",), PAGES),
@@ -86,7 +87,7 @@ MORE = {
 # What cannot be asked for with a plain GET, or is held by tests of its own beside the view.
 ELSEWHERE = {
     "vault:state", "vault:change", "vault:submit", "vault:read", "vault:decide", "vault:draft", "vault:history", "vault:attachment",
-    "vault:stopped", "vault:exemptions",
+    "vault:stopped", "vault:exemptions", "vault:reopen",
     "vault:import_job", "vault:import_step", "vault:import_report",
     "vault:recovery_codes", "vault:second_factor_again", "vault:second_factor_reset",
     "comics_desk:preview", "comics_desk:drawing", "comics_desk:script", "comics_desk:letters",

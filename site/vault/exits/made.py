@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from campaigns.leaflets.printing import leaflet_pdf
 from campaigns.models import LeafletEdition
 from cases.models import CasePage
+from comics import stock
 from comics.models import EpisodePage
-from comics.portable import checked_spec
 from comics.products import PRODUCTS
 from comics.spec import ComicError
 from publishing.wechat.exporting import export
@@ -40,11 +40,13 @@ def packages(refs: Refs) -> Iterator[Sight]:
 def comics(refs: Refs) -> Iterator[Sight]:
     for page in EpisodePage.objects.live().order_by("pk").iterator():
         for product in PRODUCTS.values():
+            if product.waits():
+                continue
             yield from _made(
                 COMICS,
                 f"页面 {page.pk} {product.label}",
                 product.file_name.format(slug=page.slug),
-                lambda page=page, product=product: product.make(*checked_spec(page, product.label)),
+                lambda page=page, product=product: stock.made(product, stock.order_of(page)),
                 refs.of_page(page.pk),
                 page.pk,
             )

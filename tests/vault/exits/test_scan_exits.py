@@ -230,3 +230,15 @@ def test_a_dump_of_the_sites_database_holds_no_raw_value(site, scan, case):
 
 def test_text_files_are_decoded():
     assert files.decode("孙大海".encode("gb18030")) == "孙大海"
+
+
+def test_comics_are_drawn_and_leaflets_typeset_to_be_opened(site, scan):
+    from campaigns.models import LeafletEdition, Organisation, ShortCode
+
+    office = Organisation.objects.create(name="白沙街道", slug="baisha")
+    edition = LeafletEdition.objects.create(title="桌椅", episode=site[1], organisation=office)
+    ShortCode.objects.create(edition=edition)
+    look = lambda refs: [*made.comics(refs), *made.leaflets(refs)]  # noqa: E731
+    report = scan(look)
+    assert report.leaks == [] and report.looked_at["漫画成品"] > 3
+    assert report.looked_at["传单"] == 1, report.blind
