@@ -79,6 +79,46 @@ def decrypt(token: bytes) -> bytes:
         raise Unreadable from None
 
 
+def is_current(token: bytes) -> bool:
+    """Whether the newest key alone opens `token`."""
+    try:
+        _cipher_of(tuple(key_texts()[:1])).decrypt(token)
+    except InvalidToken:
+        return False
+    return True
+
+
+def renew(token: bytes) -> bytes:
+    """`token` under the newest key. Raises `BadKey`, `Unreadable`."""
+    try:
+        return _cipher().rotate(token)
+    except InvalidToken:
+        raise Unreadable from None
+
+
+def add_key_to_file(path: Path) -> None:
+    """Put a new key before the others in the key file, whole or not at all: every process reads it at its next step."""
+    _write_keys(path, [Fernet.generate_key().decode("ascii"), *key_texts()])
+
+
+def keep_newest_in_file(path: Path) -> int:
+    """Leave only the newest key in the key file. Returns how many were dropped."""
+    keys = key_texts()
+    _write_keys(path, keys[:1])
+    return len(keys) - 1
+
+
+def _write_keys(path: Path, keys: list[str]) -> None:
+    fresh = path.with_name(path.name + ".new")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write("".join(key + "\n" for key in keys))
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
 def _cipher() -> MultiFernet:
     return _cipher_of(tuple(key_texts()))
 

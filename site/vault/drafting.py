@@ -29,6 +29,8 @@ def make_draft(case: RawCase, user=None) -> CasePage:
     """
     if case.status != RawCase.Status.APPROVED:
         raise CannotDraft("案卷还没有通过复核，不能建立案例页。")
+    if case.purged_at:
+        raise CannotDraft("原文已按规定清除，不能再建案例页。")
     text = review.anonymised(case, Marks.load(Marking.objects.get(case=case).state))
     with transaction.atomic(using="default"):
         index = CaseIndexPage.objects.select_for_update().order_by("path").first()

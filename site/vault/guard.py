@@ -25,11 +25,14 @@ _KIND = {
 def guard(outgoing: Outgoing) -> Iterator[Finding]:
     """What the vault has against `outgoing`."""
     try:
-        scanners = []
+        scanners, purged = [], []
         for ref in sorted(outgoing.case_refs):
             case = RawCase.objects.filter(pk=ref).first()
             if fault := _fault(case, ref):
                 yield fault
+                continue
+            if case.purged_at:
+                purged.append((case, _phrases(case.exemptions)))
                 continue
             scanners.append(Scanner(values_of_case(case), _phrases(case.exemptions)))
         everywhere = _phrases(Exemption.objects)
@@ -42,6 +45,8 @@ def guard(outgoing: Outgoing) -> Iterator[Finding]:
         kinds = {_KIND.get(value.type, "号码") for scanner in scanners for value in scanner.hits(text)}
         if kinds:
             yield Finding(place, f"里有原始案卷中的{'、'.join(sorted(kinds))}")
+        elif any(digests.stands_in(case, text, phrases) for case, phrases in purged):
+            yield Finding(place, "里有原始案卷（原文已清除）登记过的姓名、名称、地址或号码")
         elif digests.found_in(text, everywhere):
             yield Finding(place, "里有案卷库登记过的姓名、名称或号码")
 

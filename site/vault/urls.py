@@ -11,8 +11,10 @@ from .views import (
     history,
     imports,
     intake,
+    keep,
     listing,
     quality,
+    readers,
     roster,
     terms,
     unlock,
@@ -51,5 +53,7 @@ urlpatterns = [
     path("<uuid:uuid>/reopen/", withdraw.reopen, name="reopen"),
     path("<uuid:uuid>/exemptions/", exemptions.exemptions, name="exemptions"),
     path("<uuid:uuid>/history/", history.history, name="history"),
+    path("<uuid:uuid>/readers/", readers.readers, name="readers"),
+    path("<uuid:uuid>/keep/", keep.keep, name="keep"),
     path("<uuid:uuid>/attachments/<int:pk>/", attachments.download, name="attachment"),
 ]

@@ -55,6 +55,8 @@ TABLE = {
     "vault:quality": ((), VAULT),
     "vault:drill": ((), VAULT),
     "vault:desk": (("raw",), VAULT),
+    "vault:readers": (("raw",), VAULT),
+    "vault:keep": (("raw",), SIGNS),
     "vault:roster": (("raw",), WRITERS),
     "vault:withdraw": (("raw",), SIGNS),
     # Comics and WeChat

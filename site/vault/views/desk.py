@@ -262,6 +262,9 @@ def _mode(request, case: RawCase) -> str:
 
 def _elsewhere(request, case: RawCase):
     """Where a reader has to go first: to the roster, or to the anonymised text that is read cold."""
+    if case.purged_at:
+        messages.info(request, "原文、附件和名册已按规定清除，只留记录。")
+        return redirect("vault:history", case.pk)
     if case.status == RawCase.Status.AWAITING_ROSTER:
         messages.warning(request, "先把名册填好：文中出现的人、店、公司都要写上，机器才认得全。")
         return redirect("vault:roster", case.pk)

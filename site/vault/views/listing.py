@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q
 from django.shortcuts import render
 from django.urls import reverse
 
-from .. import door, review, warm
+from .. import door, readers, retention, review, warm
 from ..models import Attachment, Exemption, RawCase
 from ..people import Person
 
@@ -57,6 +57,8 @@ def cases(request):
     else:
         status = ""
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
+    read = readers.others_who_read(page.object_list, Person.of(request.user))
+    going = retention.soon(page.object_list)
     context = {
         "breadcrumbs_items": [{"url": "", "label": "案卷库"}],
         "header_title": "案卷库",
@@ -64,7 +66,10 @@ def cases(request):
         "tabs": tabs,
         "status": status,
         "page": page,
-        "rows": [(case, _name(case), *_next_step(case, request.user)) for case in page],
+        "rows": [
+            (case, _name(case), *_next_step(case, request.user), read.get(case.pk), going.get(case.pk))
+            for case in page
+        ],
         "empty": _EMPTY[status],
         "may_take_in": request.user.has_perm(door.TAKE_IN),
         "may_measure": request.user.has_perm(door.REVIEW) or request.user.has_perm(door.APPROVE),
@@ -75,6 +80,8 @@ def cases(request):
 
 def _name(case: RawCase) -> str:
     """What staff recognise a case by: its number, or the file it came as."""
+    if case.purged_at:
+        return "（原文已清除）"
     if case.number:
         return case.number
     return PurePath(case.files[0].name).stem if case.files else "（没有案号）"

@@ -1,0 +1,86 @@
+"""How long raw text is kept: a set number of days after its page was first published, longer only for a reason.
+
+What goes: text, case number, roster, attachments, marks and their steps. What stays: the published page, the digests
+by which the guard still knows what must not leave, the phrases that two people let pass, and the logs.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from cases.models import CasePage
+
+from . import diary, digests
+from .guard import values_of_case
+from .models import Decision, Exemption, KnownDigest, RawCase
+from .people import COMMAND_LINE, Person
+
+NOTICE_DAYS = 30
+LONGEST_EXTENSION = 366
+# Whatever else belongs to a case goes with its text, also what is added to the models one day.
+_STAYS = (KnownDigest, Exemption)
+
+
+class CannotKeep(Exception):
+    """The wish to keep a raw text longer was refused. The message is a Chinese sentence."""
+
+
+def due(cases: Iterable[RawCase]) -> dict[UUID, date]:
+    """The day from which each of `cases` may be purged; those never published, or purged already, are missing."""
+    waiting = {case.pk: case for case in cases if case.status == case.Status.APPROVED and not case.purged_at}
+    published: dict[UUID, date] = {}
+    pages = CasePage.objects.filter(source_ref__in=waiting, first_published_at__isnull=False)
+    for ref, at in pages.values_list("source_ref", "first_published_at"):
+        published[ref] = max(published.get(ref, date.min), timezone.localdate(at))
+    term = timedelta(days=settings.RAW_RETENTION_DAYS)
+    return {ref: max(day + term, waiting[ref].keep_until or date.min) for ref, day in published.items()}
+
+
+def soon(cases: Iterable[RawCase]) -> dict[UUID, date]:
+    """Those of `due` that come within the days of notice."""
+    last = timezone.localdate() + timedelta(days=NOTICE_DAYS)
+    return {ref: day for ref, day in due(cases).items() if day <= last}
+
+
+def keep(case: RawCase, until: date, reason: str, by: Person) -> None:
+    """Keep the raw text of `case` until a later day, for a reason. Raises `CannotKeep`."""
+    reason, today = " ".join(reason.split()), timezone.localdate()
+    if not reason:
+        raise CannotKeep("请写一句为什么还要保留，例如“正在行政复议”。")
+    if len(reason) > 200:
+        raise CannotKeep("原因请控制在 200 字以内。")
+    if not today < until <= today + timedelta(days=LONGEST_EXTENSION):
+        raise CannotKeep("保留到的日期要在明天以后、一年以内；到期还需要，再延长一次。")
+    with transaction.atomic(using="vault"):
+        case = RawCase.objects.select_for_update().get(pk=case.pk)
+        if case.purged_at:
+            raise CannotKeep("原文已经清除，不能再延长。")
+        case.keep_until, case.keep_reason = until, reason
+        case.save(update_fields=["keep_until", "keep_reason"])
+        diary.note(case, Decision.Action.KEPT, by)
+
+
+def purge(case: RawCase, by: Person = COMMAND_LINE) -> bool:
+    """Remove what names anybody from `case`; False when its day has not come. Raises `crypto.Unreadable`.
+
+    All or nothing, and in the same transaction as the digests: the guard never knows less than before.
+    """
+    with transaction.atomic(using="vault"):
+        case = RawCase.objects.select_for_update().get(pk=case.pk)
+        day = due([case]).get(case.pk)
+        if day is None or day > timezone.localdate():
+            return False
+        digests.remember_for_good(case, values_of_case(case))
+        case.exemptions.filter(approved_at__isnull=True).delete()
+        for relation in RawCase._meta.get_fields(include_hidden=True):
+            if (relation.one_to_many or relation.one_to_one) and relation.related_model not in _STAYS:
+                relation.related_model.objects.filter(**{relation.field.name: case}).delete()
+        case.text = case.number = case.return_reason = ""
+        case.purged_at = timezone.now()
+        case.save()
+        diary.note(case, Decision.Action.PURGED, by)
+    return True
