@@ -74,6 +74,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "config/locked_out.html"
 AXES_VERBOSE = False
+# Addresses of our own proxies: behind one, every visitor would otherwise seem to have the proxy's.
+TRUSTED_PROXIES = env.list("PUFA_TRUSTED_PROXIES", default=[])
+AXES_CLIENT_IP_CALLABLE = "config.client_address.client_address"
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -181,6 +184,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "publishing.search"}}
 
 PRODUCTION = False
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.BareReports"
 
 # Who opens the vault proves it with a code from their telephone, again after this many idle minutes.
 VAULT_SECOND_FACTOR = True
