@@ -20,6 +20,8 @@ from .models import Decision, Exemption, KnownDigest, RawCase
 from .people import COMMAND_LINE, Person
 
 NOTICE_DAYS = 30
+# A page that was taken back has been published all the same.
+TOLD = (RawCase.Status.APPROVED, RawCase.Status.WITHDRAWN)
 LONGEST_EXTENSION = 366
 # Whatever else belongs to a case goes with its text, also what is added to the models one day.
 _STAYS = (KnownDigest, Exemption)
@@ -31,7 +33,7 @@ class CannotKeep(Exception):
 
 def due(cases: Iterable[RawCase]) -> dict[UUID, date]:
     """The day from which each of `cases` may be purged; those never published, or purged already, are missing."""
-    waiting = {case.pk: case for case in cases if case.status == case.Status.APPROVED and not case.purged_at}
+    waiting = {case.pk: case for case in cases if case.status in TOLD and not case.purged_at}
     published: dict[UUID, date] = {}
     pages = CasePage.objects.filter(source_ref__in=waiting, first_published_at__isnull=False)
     for ref, at in pages.values_list("source_ref", "first_published_at"):

@@ -17,7 +17,7 @@ from cases.models import CasePage
 from comics import lettered
 from comics.models import EpisodePage
 
-from . import diary
+from . import diary, digests
 from .guard import values_of_case
 from .models import Decision, RawCase, Withdrawal
 from .people import Person
@@ -52,7 +52,7 @@ def _forbid(case: RawCase, by: Person, ground: str, reason: str, told: Told) -> 
         raise NotAllowed("请写一句撤回的原因，以后查得到。")
     if len(reason) > LONGEST_REASON:
         raise NotAllowed(f"撤回原因请控制在 {LONGEST_REASON} 字以内。")
-    if Scanner(values_of_case(case)).hits(reason):
+    if digests.stands_in(case, reason) if case.purged_at else Scanner(values_of_case(case)).hits(reason):
         raise NotAllowed("原因里有案卷里的姓名、店名或号码。请换成“当事人”“该店”再写。")
     case.status = RawCase.Status.WITHDRAWN
     case.save(update_fields=["status"])

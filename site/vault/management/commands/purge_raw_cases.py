@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if settings.RAW_RETENTION_DAYS < 1:
             raise CommandError("PUFA_RAW_RETENTION_DAYS 至少是 1 天。")
-        waiting = RawCase.objects.filter(status=RawCase.Status.APPROVED, purged_at=None).defer("text")
+        waiting = RawCase.objects.filter(status__in=retention.TOLD, purged_at=None).defer("text")
         days, today = retention.due(waiting), timezone.localdate()
         done = failed = 0
         for case in waiting:
