@@ -13,7 +13,12 @@ from factories import (
     HomePageFactory,
     SeriesPageFactory,
 )
+from hypothesis import HealthCheck, settings
 from wagtail.models import Collection, Locale, Page, Site
+
+# A slow machine is no fault of the property.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 CHROMIUM = shutil.which("chromium")
 # Playwright keeps an event loop in the main thread, which Django would take for an async view.

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
@@ -31,8 +32,12 @@ class LoginView(auth_views.LoginView):
     """A login for phones: two fields and one large button."""
 
     template_name = "campaigns/field/login.html"
-    next_page = "campaigns_field:home"
     redirect_authenticated_user = False
+
+    def get_default_redirect_url(self):
+        """Officers go to their activities, everybody else to the admin: neither finds the other's door locked."""
+        is_officer = self.request.user.has_perm("campaigns.run_activity")
+        return reverse("campaigns_field:home" if is_officer else "wagtailadmin_home")
 
 
 def officer_required(view):

@@ -86,6 +86,8 @@ class Article:
     cover_square: bytes = b""
     crop_235_1: str = ""
     crop_1_1: str = ""
+    poster: bytes = b""
+    """For 朋友圈, with a code that opens `source_url`; JPEG bytes, empty when there is no comic."""
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

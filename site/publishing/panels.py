@@ -9,7 +9,7 @@ from PIL import Image
 from comics import lettered
 from comics.episodes import panel_of, spec_of
 from comics.models import EpisodePage
-from comics.renderers import cover, strip
+from comics.renderers import cover, poster, strip
 from comics.typesetting import DoesNotFit
 
 from .article import Picture
@@ -42,6 +42,12 @@ def cover_of(episode: EpisodePage) -> cover.Cover | None:
     """The episode's cover pair, or None while it has no drawing."""
     spec, pictures = spec_of(episode)
     return cover.render(spec, pictures) if spec.panels else None
+
+
+def poster_of(episode: EpisodePage, address: str) -> bytes:
+    """The episode's poster for 朋友圈, whose code opens `address`; empty while the page has none."""
+    spec, pictures = spec_of(episode)
+    return poster.render(spec, pictures, address) if spec.panels and address else b""
 
 
 def _slices(data: bytes, alt: str, url: str) -> list[Picture]:

@@ -77,6 +77,7 @@ def _article(page: Page, digest: str, blocks: list[Block], episode: EpisodePage 
                 "cover_square": cover.square,
                 "crop_235_1": _crop(cover.crop_235_1),
                 "crop_1_1": _crop(cover.crop_1_1),
+                "poster": panels.poster_of(episode, page.full_url or ""),
             }
             if cover
             else {}

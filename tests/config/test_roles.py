@@ -93,7 +93,7 @@ ELSEWHERE = {
     "vault:import_job", "vault:import_step", "vault:import_report",
     "vault:recovery_codes", "vault:second_factor_again", "vault:second_factor_reset",
     "comics_desk:preview", "comics_desk:drawing", "comics_desk:script", "comics_desk:letters",
-    "comics_files:file", "comics_files:import",
+    "comics_files:file", "comics_files:import", "comics_files:make", "comics_files:all", "comics_files:grid",
     "publishing_wechat:show", "publishing_wechat:download",
     "campaigns_office:reverse", "campaigns_office:reverse_tally", "campaigns_office:reopen", "campaigns_office:cancel",
     "campaigns_office:leaflet", "campaigns_office:stall_leaflet", "campaigns_office:quarantined",
@@ -181,6 +181,13 @@ def test_an_officer_who_uses_the_admin_login_lands_on_the_phone_page(client, str
     client.logout()
     answer = client.post("/admin/login/", {"username": EDITOR, "password": "x"})
     assert answer["Location"] == reverse("wagtailadmin_home")
+
+
+def test_whoever_uses_the_phone_login_lands_where_they_may_be(client, street):
+    for role, landing in ((OFFICER, "campaigns_field:home"), (STOREKEEPER, "wagtailadmin_home")):
+        answer = client.post(reverse("campaigns_field:login"), {"username": role, "password": "x"})
+        assert answer["Location"] == reverse(landing)
+        client.logout()
 
 
 def test_what_an_editor_writes_is_signed_for_by_a_reviewer(street):

@@ -338,7 +338,7 @@ class _Build:
         """A stall of today that nobody has opened yet."""
         today = timezone.localdate()
         stall = Activity.objects.create(
-            title="周末普法小摊",
+            title="长堤普法小摊",
             kind="stall",
             organisation=self.street,
             campaign=self.campaign,

@@ -67,6 +67,8 @@ def _files(article: Article) -> dict[str, bytes]:
     files = {fragment.image_name(n): picture.data for n, picture in enumerate(article.pictures, 1)}
     files["cover-235x1.jpg"] = article.cover_wide
     files["cover-1x1.jpg"] = article.cover_square
+    if article.poster:
+        files["poster.jpg"] = article.poster
     files["article.html"] = html.encode()
     files["article.txt"] = plaintext.write(article).encode()
     files["preview.html"] = preview.write(article, fragment.write(article, pasted)).encode()

@@ -41,7 +41,7 @@ aside ol {{ padding-left: 20px; }}
 <h2>阅读原文</h2><p>{source}</p>
 <h2>长封面 2.35:1</h2><img src="cover-235x1.jpg" alt="长封面">
 <h2>方封面 1:1</h2><img src="cover-1x1.jpg" alt="方封面">
-</aside>
+{poster}</aside>
 </main>
 <script>
 const html = {html};
@@ -92,6 +92,7 @@ def write(article: Article, pasted: str) -> str:
         digest=escape(article.digest),
         source=escape(article.source_url),
         article=fragment.write(article),
+        poster='<h2>朋友圈海报</h2><img src="poster.jpg" alt="朋友圈海报">' if article.poster else "",
         steps="".join(f"<li>{escape(step)}</li>" for step in steps),
         html=_script(_BUFFER + pasted + _BUFFER),
         text=_script(plaintext.write(article)),

@@ -89,6 +89,8 @@ def check_pictures(article: Article) -> list[Violation]:
         return found
     found += _picture("长封面", article.cover_wide, COVER_BYTES, least=(900, 383), ratio=2.35)
     found += _picture("方封面", article.cover_square, COVER_BYTES, least=(200, 200), ratio=1.0)
+    if article.poster:
+        found += _picture("朋友圈海报", article.poster, IMAGE_BYTES, least=(1080, 1440))
     return found
 
 

@@ -61,6 +61,7 @@ def show(request, page_id: int):
         html = html.replace(f'src="{fragment.image_name(number)}"', f'src="{_inline(picture.data)}"')
     html = html.replace('src="cover-235x1.jpg"', f'src="{_inline(article.cover_wide)}"')
     html = html.replace('src="cover-1x1.jpg"', f'src="{_inline(article.cover_square)}"')
+    html = html.replace('src="poster.jpg"', f'src="{_inline(article.poster)}"')
     return HttpResponse(html)
 
 

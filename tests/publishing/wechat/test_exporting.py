@@ -66,6 +66,7 @@ def test_a_case_with_its_comic_becomes_a_sound_package(case, episode):
     assert 'alt="老板搬桌子"' in html and "里面坐不下啦！" in html
     assert Image.open(io.BytesIO(files["images/01.jpg"])).width == 1080
     assert Image.open(io.BytesIO(files["cover-235x1.jpg"])).size == (1800, 766)
+    assert Image.open(io.BytesIO(files["poster.jpg"])).size == (1080, 1920)
     left, top, right, bottom = map(
         float, json.loads(files["manifest.json"])["cover"]["pic_crop_1_1"].split("_")
     )
