@@ -8,7 +8,7 @@ of a word; counted parts are a number and a measure. A chain counts when it hold
 import itertools
 import re
 
-from . import names, places
+from . import names, places, spoken
 from .draft import HAN, Draft
 from .lexicon import words_of
 
@@ -82,6 +82,7 @@ def find(draft: Draft) -> None:
         _take(draft, chain)
     _labelled(draft)
     _model_places(draft)
+    spoken.find(draft)
     _crossings(draft)
     for pattern in _SPECIAL:
         for match in pattern.finditer(draft.text):

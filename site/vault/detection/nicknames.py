@@ -37,6 +37,7 @@ def find(draft: Draft) -> None:
     _after_labels(draft)
     _headed(draft)
     _by_trade(draft)
+    _by_craft(draft)
     _given_and_kin(draft)
 
 
@@ -143,6 +144,27 @@ def _by_trade(draft: Draft) -> None:
             and not draft.touches_protected(*match.span())
         ):
             draft.add(match.start(), match.end(), "NICK", "context")
+
+
+_LOOK = re.compile(
+    rf"(?P<n>(?:卖|收|修|补|开|送|炒|杀)[{HAN}]{{1,2}}(?:佬|婆|仔|妹|嫂|叔|公)|[{HAN}]{{1,2}}佬)"
+)
+
+
+def _by_craft(draft: Draft) -> None:
+    """牛杂佬, 卖菜婆: what somebody sells or looks like, and what one calls such a person."""
+    for match in _LOOK.finditer(draft.text):
+        start, end = match.span("n")
+        value = match["n"]
+        if value in NICK_NOT or value in _KIN_NOT or value in ("大佬", "细佬", "鬼佬", "外省佬", "某佬"):
+            continue
+        closed = start in draft.edges and (end in draft.edges or right_edge(draft, end))
+        if (
+            closed
+            and not draft.touches_protected(start, end)
+            and not re.search(r"[的是个那这佢我你老]", value)
+        ):
+            draft.add(start, end, "NICK", "context")
 
 
 def _given_and_kin(draft: Draft) -> None:

@@ -138,7 +138,7 @@ def _spell_digits(text: str) -> str:
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _GAP = re.compile(rf"(?<=[{_HAN}])[ ]+(?=[{_HAN}])")
-_LONE_PAIR = re.compile(rf"(?<![{_HAN}])[{_HAN}]([ ]+)[{_HAN}](?![{_HAN}])")
+_LONE_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:[ ]+[{_HAN}]){{1,3}}(?![{_HAN}])")
 
 
 def _without_stray_gaps(text: str) -> list[int] | None:
@@ -154,8 +154,8 @@ def _without_stray_gaps(text: str) -> list[int] | None:
                 for match in _GAP.finditer(line):
                     drop.update(range(position + match.start(), position + match.end()))
             else:
-                for match in _LONE_PAIR.finditer(line):
-                    drop.update(range(position + match.start(1), position + match.end(1)))
+                for match in _LONE_RUN.finditer(line):
+                    drop.update(position + i for i in range(match.start(), match.end()) if line[i] == " ")
         if number + 1 < len(lines) and _soft_break(line, lines[number + 1]):
             drop.add(position + len(line))
         position += len(line) + 1

@@ -6,6 +6,7 @@ from . import names
 from .draft import HAN, Draft
 from .lexicon import words_of
 from .names import NICK_NOT, NOT_NAMES, TITLE_LONG, TITLE_SHORT
+from .naming import right_edge
 
 _COMPOUND = "欧阳|司徒|上官|诸葛|尉迟|司马|夏侯|公孙|皇甫|慕容|令狐|东方|南宫|宇文"
 _LONG = re.compile(rf"(?P<s>{_COMPOUND}|[{HAN}])(?:副|大|老)?(?P<t>{TITLE_LONG})")
@@ -15,7 +16,9 @@ _CIVIL = re.compile(
     r"(?:律师|老师|医生|先生|女士|小姐|师傅|所长|队长|主任|局长|科长|书记|经理|警官|法官|教授|校长)"
 )
 _KIN = "姐哥叔姨婶伯嫂婆公妹弟仔爷娘"
-_LEFT_OK = "的是由找请叫跟和与向对问被让给到经在及同等据副原某阿称说见位名了去坊人员方主者友居家队工户长师"
+# Surname and post that the word list knows as words, and that case papers use of people.
+_POSTS_AFTER_ALL = frozenset(["黄队", "马队", "石工", "陶工", "任工", "金队", "方队", "龙科", "金科"])
+_LEFT_OK = "揾搵俾畀喺系同嗌问话的是由找请叫跟和与向对问被让给到经在及同等据副原某阿称说见位名了去坊人员方主者友居家队工户长师"
 _NOT_AFTER_KIN = re.compile(r"(?:母|父|伯|仔面|公司|爷庙)")
 
 
@@ -56,7 +59,8 @@ def find(draft: Draft) -> None:
         start, end = match.span()
         surname, title = match.group("s"), match.group("t")
         value = text[start:end]
-        if value in names.words() or value in NOT_NAMES or value in NICK_NOT or value in NOT_POSTS:
+        known = value in names.words() or value in NOT_NAMES or value in NICK_NOT or value in NOT_POSTS
+        if known and not (value in _POSTS_AFTER_ALL and _is_clear(draft, start, end)):
             continue
         if (
             draft.touches_protected(start, end)
@@ -65,6 +69,9 @@ def find(draft: Draft) -> None:
         ):
             continue
         word = draft.word_at(start)
+        if word.start == start - 1 and text[start - 1] in "揾搵俾畀喺系同嗌" and word.end == end:
+            draft.add(start, end, "NICK" if title in _KIN else "PERSON", "context", _role(value))
+            continue
         right = end >= len(text) or not re.match(f"[{HAN}]", text[end]) or end in draft.edges
         if title in _KIN:
             if (
@@ -78,6 +85,11 @@ def find(draft: Draft) -> None:
             and word.tag not in ("LOC", "TIME")
         ):
             draft.add(start, end, "PERSON", "context", _role(value))
+
+
+def _is_clear(draft: Draft, start: int, end: int) -> bool:
+    """Whether a surname with a post stands between edges or role words and does what persons do."""
+    return _left(draft, start) and right_edge(draft, end)
 
 
 def _left(draft: Draft, start: int) -> bool:

@@ -122,8 +122,12 @@ def _person(draft: Draft, value: str, mark) -> None:
             ):
                 continue
             if (names.is_word(given) or given in _COMMON) and (
-                used_as_word(draft.text, start, end) or not acts_as_person(draft, start, end)
+                used_as_word(draft.text, start, end)
+                or not (acts_as_person(draft, start, end) or _stands_alone(draft.text, start, end))
             ):
+                continue
+            if _stands_alone(draft.text, start, end):
+                draft.add(start, end, "PERSON", "propagation", mark.role, bare)
                 continue
             if start in draft.edges and (
                 end in draft.edges or re.match(r"[在说称和与的是把被,。、:;!?)”]", right or "。")
@@ -137,6 +141,16 @@ def _person(draft: Draft, value: str, mark) -> None:
                 draft.add(start, end, "PERSON", "propagation", mark.role, bare)
             elif left in "阿小老" and left:
                 draft.add(start - 1, end, "NICK", "propagation", mark.role, bare)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a given name is all that stands between two marks of punctuation, as in a signature or before a kin word."""
+    left, right = text[start - 1 : start], text[end : end + 1]
+    return (not left or left in ":\n(、，,。;“ \t|") and (
+        not right
+        or right in ":\n)、,。;” \t|("
+        or (right == "之" and text[end + 1 : end + 2] in "妻夫子女父母弟兄妹姐")
+    )
 
 
 _ORDINARY = frozenset(("n", "v", "vn", "a", "ad", "an", "vd", "d", "t", "s", "f", "m", "TIME"))

@@ -6,6 +6,7 @@ from . import likeness, names
 from .draft import HAN, Draft
 from .names import NOT_NAMES, TITLE_LONG
 from .naming import (
+    AFTER,
     FORM_WORDS,
     NEED_LABEL,
     ORG_TAIL,
@@ -36,7 +37,20 @@ def find(draft: Draft) -> None:
     for match in ROLE_RE.finditer(draft.text):
         _after_role(draft, match)
     _introduced(draft)
+    _surname_told(draft)
     _before_details(draft)
+
+
+_TOLD = re.compile(rf"姓(?P<s>[{HAN}])[,， ]?(?:名|名字|个名)?(?:叫|叫做|系)[ ]?(?P<n>(?P=s)[{HAN}]{{1,2}})")
+
+
+def _surname_told(draft: Draft) -> None:
+    """我姓农叫农有财: the surname said before leaves no doubt."""
+    for match in _TOLD.finditer(draft.text):
+        start, end = match.span("n")
+        if end - start == 3 and draft.text[end - 1] in AFTER and end not in draft.edges:
+            end -= 1
+        draft.add(start, end, "PERSON", "context")
 
 
 def _after_role(draft: Draft, match: re.Match) -> None:

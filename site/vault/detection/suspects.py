@@ -2,7 +2,7 @@
 
 import re
 
-from . import names
+from . import names, possible
 from .draft import HAN, Draft
 from .foreign import NOT_LATIN_NAMES
 from .mentions import candidates
@@ -64,7 +64,40 @@ def find(draft: Draft, settled: list[Mark]) -> list[tuple[int, int, str]]:
             add(start, end, "可能是人名")
     for start, end in _possible_names(draft):
         add(start, end, "可能是人名")
+    for start, end in possible.find(draft):
+        add(start, end, "可能是人名")
+    if not possible.is_law(text):
+        for start, end in _places(draft):
+            add(start, end, "可能是地点")
+        for match in _QUOTED_NICK.finditer(text):
+            value = match.group(1)
+            told = _TOLD.search(text[max(0, match.start() - 4) : match.start()])
+            if not names.is_word(value) and (
+                told or re.search(r"[记仔佬妹嫂婶叔伯姨婆哥姐居阁轩坊斋屋]$", value)
+            ):
+                add(match.start(1), match.end(1), "引号里的称呼或店名")
     return sorted(found)
+
+
+_TOLD = re.compile(r"(?:的|叫|是|到|去|在|和|与|家|间|间叫|店|档|铺|写着|名)$")
+_PLACE_LIKE = re.compile(
+    rf"(?:在|到|去|住|从|往|至|于|喺|经过|路过|附近的|位于)(?P<v>[{HAN}]{{1,5}}(?:路|街|巷|村|里|坊|花园|市场|围|桥|涌|码头|广场|大厦|公寓|小区|新村|学校|公园|酒店|祠堂|庙))(?![{HAN}]{{0,1}}(?:上的|规划|建设|管理|改造))"
+)
+_PLAIN_PLACE = re.compile(
+    r"^(?:马|公|道|铁|网|这|那|家|城|屋|手|心|眼|夜|哪|海|山|水|店|车|房|楼|院|园|厂|校|人|电|线|思|出|同|某|该|本|此|其)?(?:路|街|巷|村|里|坊|花园|市场|围|桥|涌|码头|广场|大厦|公寓|小区|新村|学校|公园|酒店|祠堂|庙)$"
+)
+
+
+def _places(draft: Draft):
+    """Place-like words that no layer hid: 去石湾涌, 在旧墟."""
+    for match in _PLACE_LIKE.finditer(draft.text):
+        start, end = match.span("v")
+        value = match["v"]
+        plain = (
+            _PLAIN_PLACE.match(value) or value in names.law_words() or re.search(r"[的了是有一个这那]", value)
+        )
+        if not plain and end in draft.edges:
+            yield start, end
 
 
 def _acting_words(draft: Draft):

@@ -428,7 +428,7 @@ def _quoted(draft: Draft) -> None:
         generic = not _own_name(re.sub(rf"{_TRADE_RE.pattern}$", "", inner))
         if (ends_in_trade and not generic and not re.search(r"(?:三小|门前三包|一店一档|某)", inner)) or (
             re.search(
-                r"(?:店铺|店名|字号|招牌为|门头|网店|名为|店名为|店名叫|商铺名|美团店铺|外卖店铺|字样的招牌)[为叫是:]?$",
+                r"(?:店铺|店名|字号|招牌|招牌为|门头|网店|名为|店名为|店名叫|商铺名|美团店铺|外卖店铺|字样的招牌|档口|店面|小店|门店|商户|经营着?|开了?(?:一间|一家|间|家|个)?|其中一[台辆]写着|(?:招牌|车身|车上|灯箱|门口)(?:上)?写着|一家叫|一间叫|(?:店|档|铺)叫)[为叫是:]?$",
                 before,
             )
             and not re.search(r"某", inner)
