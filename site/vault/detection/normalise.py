@@ -138,6 +138,7 @@ def _spell_digits(text: str) -> str:
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _GAP = re.compile(rf"(?<=[{_HAN}])[ ]+(?=[{_HAN}])")
+_SPLIT_NUMBER = re.compile(r"第[ ]?\d+(?:[ ]\d+)+[ ]?号")
 _LONE_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:[ ]+[{_HAN}]){{1,3}}(?![{_HAN}])")
 
 
@@ -156,6 +157,8 @@ def _without_stray_gaps(text: str) -> list[int] | None:
             else:
                 for match in _LONE_RUN.finditer(line):
                     drop.update(position + i for i in range(match.start(), match.end()) if line[i] == " ")
+            for match in _SPLIT_NUMBER.finditer(line):
+                drop.update(position + i for i in range(*match.span()) if line[i] == " ")
         if number + 1 < len(lines) and _soft_break(line, lines[number + 1]):
             drop.add(position + len(line))
         position += len(line) + 1

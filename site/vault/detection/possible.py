@@ -227,12 +227,28 @@ def _barred(draft: Draft, start: int, end: int) -> bool:
     )
 
 
+def _small(draft: Draft, word) -> bool:
+    """尤金, 步步高: the model says a firm, yet nothing in it does."""
+    value = draft.text[word.start : word.end]
+    return len(value) <= 3 and ORG_TAIL.fullmatch(value) is None
+
+
+_LEADS = re.compile(rf"(?:砸中|砸到|撞到|咬伤|打伤|殴打|送达|通知|联系|看见|见到|{ROLE})[:]?(?=[{HAN}])")
+
+
 def _placed(draft: Draft):
     """A surname and one or two characters, where a person stands and does what persons do."""
     text = draft.text
-    for word in draft.words:
-        start = word.start
-        if word.tag in _CLOSED_TAGS or text[start] in _NOT_FIRST:
+    starts = {word.start for word in draft.words}
+    for match in _LEADS.finditer(text):
+        starts.add(match.end())
+    for start in sorted(starts):
+        if start >= len(text):
+            continue
+        word = draft.word_at(start)
+        told = _ROLE_BEFORE.search(text[max(0, start - 8) : start])
+        closed = word.tag in _CLOSED_TAGS and not (word.tag == "ORG" and _small(draft, word))
+        if (closed or text[start] in _NOT_FIRST) and not told:
             continue
         surname = names.surname_of(text[start : start + 4])
         if not surname:
@@ -251,6 +267,8 @@ def _placed(draft: Draft):
                 continue
             does = _DOES.match(text, end)
             edge = end in draft.edges
+            if told and len(value) == 3 and not edge and not does:
+                continue
             if weak and not (led or opened):
                 if not names.is_word(value) and edge and (does or _CLOSED.match(text, end)):
                     yield start, end
@@ -322,7 +340,8 @@ def _by_role(draft: Draft):
     text = draft.text
     for word in draft.words:
         start, end = word.start, word.end
-        if not 2 <= end - start <= 3 or word.tag in _CLOSED_TAGS or word.tag in ("f", "s", "t", "d"):
+        closed = word.tag in _CLOSED_TAGS and not (word.tag == "ORG" and _small(draft, word))
+        if not 2 <= end - start <= 3 or closed or word.tag in ("f", "s", "t", "d"):
             continue
         if not re.fullmatch(f"[{HAN}]{{2,3}}", text[start:end]):
             continue

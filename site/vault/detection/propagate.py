@@ -83,7 +83,10 @@ def _person(draft: Draft, value: str, mark) -> None:
         start, end = match.span()
         if (start, end) == (mark.start, mark.end) or draft.is_protected(start, end):
             continue
-        if word and (used_as_word(draft.text, start, end) or not acts_as_person(draft, start, end)):
+        if word and (
+            used_as_word(draft.text, start, end)
+            or not (acts_as_person(draft, start, end) or _opens(draft.text, start, end))
+        ):
             continue
         if word and not (start in draft.edges and end in draft.edges):
             continue
@@ -141,6 +144,13 @@ def _person(draft: Draft, value: str, mark) -> None:
                 draft.add(start, end, "PERSON", "propagation", mark.role, bare)
             elif left in "阿小老" and left:
                 draft.add(start - 1, end, "NICK", "propagation", mark.role, bare)
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a known name opens a sentence and goes on as its subject: 。简朴在询问中."""
+    return text[start - 1 : start] in ("", "。", "\n", ";") and bool(
+        re.match(r"(?:在|于|未|已|因|曾|系|经)", text[end:])
+    )
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
