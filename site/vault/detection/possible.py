@@ -23,7 +23,7 @@ _DOES = re.compile(
     r"[((](?:男|女|系|电话|1\d|\d)|喺|畀|俾|同埋|佢)"
 )
 _AFTER = re.compile(
-    rf"(?:{_DOES.pattern}|[,。;:、!?)(”\"\n\t| ]|$|在|于|和|与|及|跟|同|等|是|系|到|来|去|从|给|向|对|没|不|未|可以|会|要|负责|管理|经营|代)"
+    rf"(?:{_DOES.pattern}|[,。;:、!?)(”\"\n\t| ]|$|个|嘅|啲|在|于|和|与|及|跟|同|等|是|系|到|来|去|从|给|向|对|没|不|未|可以|会|要|负责|管理|经营|代)"
 )
 _BEFORE = re.compile(
     rf"(?:由|向|对|找|揾|与|和|及|跟|同|叫|问|见|见到|看见|帮|替|畀|俾|请|让|据|经|送达|通知|告知|联系|委托|陪同|殴打|打伤|咬伤|砸中|砸到|撞到|撞倒|推倒|辱骂|骂|扶起|拦住|劝|采访|询问|走访|约谈|拜访|感谢|批评|认识|嫁给|跟着|喊|交给|转给|借给|卖给|租给|{ROLE}|[妻夫子女父母弟兄妹姐哥伴公婆]|名下|@)[ :“\"]?$"
@@ -33,6 +33,7 @@ _WEAK = re.compile(r"[的是为系有了到即人]$")
 _CLOSED = re.compile(r"[,。;:、!?)(”\"\n\t|]|$")
 _NOT_FIRST = frozenset("这那哪每某各该本此其两几多何全任应都来由向平当时常")
 _CLOSED_TAGS = frozenset(["p", "c", "u", "xc", "w", "r", "m", "q", "TIME", "ORG"])
+_MAY_BE_GIVEN = frozenset("时之元月日其也若如以为章")
 _NEVER = frozenset(
     [
         "我们",
@@ -261,14 +262,18 @@ def _placed(draft: Draft):
         for given in (2, 1):
             end = start + len(surname) + given
             value = text[start:end]
-            if not re.fullmatch(f"[{HAN}]{{2,4}}", value) or any(c in names.BAD_GIVEN for c in value[1:]):
+            if not re.fullmatch(f"[{HAN}]{{2,4}}", value) or any(
+                c in names.BAD_GIVEN - _MAY_BE_GIVEN for c in value[1:]
+            ):
                 continue
             if _barred(draft, start, end):
                 continue
             does = _DOES.match(text, end)
             edge = end in draft.edges
-            if told and len(value) == 3 and not edge and not does:
-                continue
+            if told and not edge and not does:
+                if len(value) == 3 and value[-1] in AFTER:
+                    continue
+                edge = bool(_AFTER.match(text, end))
             if weak and not (led or opened):
                 if not names.is_word(value) and edge and (does or _CLOSED.match(text, end)):
                     yield start, end

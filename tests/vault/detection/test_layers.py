@@ -70,6 +70,43 @@ def test_left_alone(text):
     assert masked(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("废品倒在丰乐桥底，没人管。", "丰乐桥底"),
+        ("他把车停在学校后门。", "学校后门"),
+        ("佢成日喺菜市场门口霸住条路", "菜市场门口"),
+        ("已由逄所带队到场。", "逄所"),
+        ("我姓农叫农有财我家在这边", "农有财"),
+        ("隔壁的牛杂佬可以作证", "牛杂佬"),
+        ("代收人：郁 长 庚（父子）", "郁 长 庚"),
+    ],
+)
+def test_spoken_places_and_rare_names_are_hidden(text, value):
+    assert value in [found for found, _ in masked(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("送气员系公司员工木子，车牌不详。", "木子"),
+        ("卖臭豆腐的湖海自称残疾。", "湖海"),
+    ],
+)
+def test_whoever_may_be_a_person_is_at_least_suspected(text, value):
+    found = detect(text)
+    start = text.index(value)
+    seen = [(s.start, s.end) for s in [*found.spans, *found.suspects]]
+    assert any(s <= start and start + len(value) <= e for s, e in seen)
+
+
+def test_a_law_raises_no_suspicion_of_persons():
+    law = "".join(
+        f"第{n}条　经营者应当在市场门口设置垃圾收集容器，由高度负责的单位管理。\n" for n in "一二三四五六"
+    )
+    assert detect(law).suspects == []
+
+
 def test_chat_speakers_are_found():
     text = "大圣归来 20:11\n楼下又烧纸\n阿Sa 20:12\n系咪19幢\n大圣归来 20:13\n系"
     values = [v for v, _ in masked(text)]
