@@ -83,17 +83,18 @@ def browser():
 def _delete_triggers_off():
     """SQLite empties a table with DELETE, which the append-only tables refuse. Put their triggers back afterwards."""
     kept = []
-    for connection in connections.all():
-        if connection.vendor != "sqlite":
-            continue
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%!_no!_delete' ESCAPE '!'"
-            )
-            for name, sql in cursor.fetchall():
-                kept.append((connection, sql))
-                cursor.execute(f"DROP TRIGGER {name}")
     try:
+        for connection in connections.all():
+            if connection.vendor != "sqlite":
+                continue
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT name, sql FROM sqlite_master"
+                    " WHERE type = 'trigger' AND name LIKE '%!_no!_delete' ESCAPE '!'"
+                )
+                for name, sql in cursor.fetchall():
+                    cursor.execute(f"DROP TRIGGER {name}")
+                    kept.append((connection, sql))
         yield
     finally:
         for connection, sql in kept:
