@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cases import guards
 
-from .models import Activity
+from .models import Activity, Balance
 from .models.activities import Kind, Status
 
 _AN_HOUR = 3600
@@ -33,8 +33,10 @@ def stalls_ahead(limit: int = 3) -> list[Stall]:
 
 
 def pickup_places(case) -> dict:
-    """Where the leaflet of `case` is handed out next: stalls that tell it, or a comic of it. One query."""
-    telling = _ahead().filter(Q(cases=case) | Q(episodes__cases=case)).distinct()[:3]
+    """Where the leaflet of `case` is handed out next: stalls that tell it or a comic of it, or that have drawn its
+    leaflet. One query."""
+    drawn = Balance.objects.filter(quantity__gt=0, edition__episode__cases=case).values("account__activity")
+    telling = _ahead().filter(Q(cases=case) | Q(episodes__cases=case) | Q(pk__in=drawn)).distinct()[:3]
     return {"pickup_places": _shown(telling, case.case_refs())}
 
 

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from factories import CasePageFactory, EpisodePageFactory
 
+from campaigns import ledger
 from campaigns.ahead import pickup_places, stalls_ahead
 from campaigns.models import Place
 from cases import guards
@@ -64,6 +65,18 @@ def test_a_case_names_the_stalls_that_tell_it_or_its_comic(stall, case_index, se
     by_comic.episodes.add(episode)
     assert len(pickup_places(case)["pickup_places"]) == 2
     assert pickup_places(other)["pickup_places"] == []
+
+
+def test_a_stall_that_has_drawn_the_leaflet_is_named(stall, stock, case_index, series):
+    case = CasePageFactory(parent=case_index)
+    stock.episode = EpisodePageFactory(parent=series, cases=[case])
+    stock.save()
+    drawn = stall(days=1)
+    stall(days=2)
+    assert pickup_places(case)["pickup_places"] == []
+    ledger.issue(drawn, stock, 100)
+    (place,) = pickup_places(case)["pickup_places"]
+    assert f"{drawn.held_on.day}日" in place.when
 
 
 def test_a_place_that_a_guard_refuses_is_not_shown(stall, monkeypatch):

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from factories import CasePageFactory, EpisodePageFactory
 
-from campaigns import chain, figures, ledger, rollups, tallies
+from campaigns import ahead, chain, figures, ledger, rollups, tallies
 from campaigns.models import (
     Activity,
     Affiliation,
@@ -33,11 +33,13 @@ TABLES = (Activity, Balance, Organisation, Placement, ShortCode, TallyEvent, Tra
 
 @pytest.fixture
 def demo(series, case_index):
-    """What the demo builds on: seven episodes, the first with a case, and three logins."""
+    """What the demo builds on: seven episodes, the first and the last with a case, and three logins."""
     case = CasePageFactory(parent=case_index)
     episodes = [EpisodePageFactory(parent=series, number=n) for n in range(1, 8)]
     episodes[0].cases.set([case])
     episodes[0].save()
+    episodes[6].cases.set([CasePageFactory(parent=case_index)])
+    episodes[6].save()
     users = {
         role: get_user_model().objects.create_user(f"demo-{n}")
         for n, role in enumerate((EDITOR, OFFICER, STOREKEEPER))
@@ -119,6 +121,10 @@ def test_the_demo_prints_the_published_sentences(demo):
     origin = chain.from_stall(told.activity)
     assert demo["episodes"][0].pk in [episode.pk for episode in origin.episodes]
     assert origin.cases
+
+    # Residents are told where today's stall hands out the newest leaflet.
+    (place,) = ahead.pickup_places(demo["episodes"][6].cases.get())["pickup_places"]
+    assert "长堤历史文化街区" in place.name
 
     # Nothing the second time.
     before = [table.objects.count() for table in TABLES]
