@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.generic import FormView
 from wagtail.admin import messages
 
@@ -141,7 +142,11 @@ class QuarantineView(Permitted, FormView):
         return initial
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(waiting=self.waiting, **kwargs)
+        try:
+            occurred_at = parse_datetime(str(self.waiting.body.get("occurred_at")))
+        except ValueError:
+            occurred_at = None
+        return super().get_context_data(waiting=self.waiting, occurred_at=occurred_at, **kwargs)
 
     def form_valid(self, form):
         self.waiting.refresh_from_db()
