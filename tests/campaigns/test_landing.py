@@ -29,7 +29,9 @@ def test_a_code_leads_to_the_case_or_the_comic_or_the_list(client, told, case_in
     episode.unpublish()
     assert client.get(address).headers["location"] == case.url
     case.unpublish()
-    assert client.get(address).headers["location"] == case_index.url
+    gone = client.get(address)
+    assert gone.status_code == 410
+    assert "看看别的案例" in gone.content.decode()
     episode.live = True
     episode.save()
     assert client.get(address).headers["location"] == episode.url
