@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from campaigns import ledger, tallies
 from campaigns.models import Membership, QuarantinedEvent
 
+RULES = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -130,6 +132,30 @@ def test_no_answer_but_yes_empties_the_outbox(phone, officer_at_stall, status):
     page.reload()
     sent(page)
     assert tallies.totals(officer_at_stall) == {"advised": 1}
+
+
+def test_pages_without_a_fault_by_axe_and_not_wider_than_the_phone(phone, officer_at_stall):
+    page = phone.tab()
+    faults = []
+
+    def look(at):
+        page.locator(at).first.wait_for()
+        page.wait_for_load_state()
+        found = Axe().run(page, options=RULES)
+        faults.extend(
+            (page.url, one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+    look("text=开摊")
+    page.get_by_role("button", name="开摊").tap()
+    look("#counters")
+    page.get_by_role("link", name="收摊").tap()
+    look("#close")
+    page.get_by_role("link", name="回去记数").tap()
+    page.get_by_role("link", name="我的活动").tap()
+    look(".entry")
+    assert faults == []
 
 
 def test_two_tabs_and_two_officers_count_together(phone, officer_at_stall):
