@@ -102,6 +102,7 @@ def ask(request: HttpRequest, fault: str | None, carried: bool = False) -> HttpR
     """The page that asks for the proof. `carried`: it takes along the form that was sent, all but its files."""
     files = carried and bool(request.FILES)
     context = {
+        "breadcrumbs_items": [{"url": "", "label": "打开案卷库"}],
         "header_title": "打开案卷库",
         "header_icon": "lock",
         "field": FIELD,

@@ -35,7 +35,8 @@ def tokens():
     found = []
     with connections["vault"].cursor() as cursor:
         for table, _, columns in rotation.encrypted_columns():
-            cursor.execute(f"SELECT {', '.join(columns)} FROM {table}")
+            names = ", ".join(connections["vault"].ops.quote_name(name) for name in columns)
+            cursor.execute(f"SELECT {names} FROM {table}")
             found += [bytes(one) for row in cursor.fetchall() for one in row if one is not None]
     return found
 

@@ -36,10 +36,10 @@
     const back = Object.assign(document.createElement("button"), {
       type: "button", className: "button button-secondary", textContent: "验证好了，继续",
     });
-    const answer = Object.assign(document.createElement("p"), { className: "error-message" });
+    const answer = document.createElement("p");
     answer.setAttribute("role", "alert");
     back.addEventListener("click", async () => {
-      if (!(await lift())) answer.textContent = "还没有验证成功，或者连不上服务器。";
+      if (!(await lift())) Object.assign(answer, { className: "error-message", textContent: "还没有验证成功，或者连不上服务器。" });
     });
     row.append(link, back);
     box.append(title, text, row, answer);
