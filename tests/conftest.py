@@ -132,9 +132,15 @@ def _plant() -> Page:
 
 
 @pytest.fixture
-def home(db):
+def root(db):
+    """The root of the page tree."""
+    return Page.get_first_root_node() or _plant()
+
+
+@pytest.fixture
+def home(root):
     """The site's home page, served at `/`."""
-    home = HomePageFactory(parent=Page.get_first_root_node() or _plant())
+    home = HomePageFactory(parent=root)
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": "testserver", "port": 80, "root_page": home, "site_name": "普法工坊"},

@@ -142,7 +142,7 @@ def kind(address: str) -> str:
 
 
 @pytest.fixture
-def office(db, client):
+def office(root, client):
     """A founded office with a case, an episode and an administrator, who is signed in."""
     tree = found_site("白沙街道普法工坊", "testserver", 80)
     CasePageFactory(parent=tree.cases)

@@ -104,7 +104,7 @@ OURS = ("vault", "comics_desk", "comics_files", "publishing_wechat", "campaigns_
 
 
 @pytest.fixture
-def street(db):
+def street(root):
     """A founded site with one of everything, and a login for every role."""
     tree = found_site("白沙街道普法工坊", "testserver", 80)
     organisation = Organisation.objects.create(name="长堤街道", slug="changdi")
