@@ -63,6 +63,12 @@ def number(page, measure):
     return int(counter(page, measure).locator("output").inner_text())
 
 
+def follow(page, role, name):
+    """Tap what leads to another page, and wait until that page's script has run."""
+    with page.expect_navigation():
+        page.get_by_role(role, name=name).tap()
+
+
 def sent(page):
     page.locator("#unsent", has_text="全部已送出").wait_for()
 
@@ -70,7 +76,7 @@ def sent(page):
 def test_a_stall_from_open_to_close(phone, officer_at_stall, edition):
     stall = officer_at_stall
     page = phone.tab()
-    page.get_by_role("button", name="开摊").tap()
+    follow(page, "button", "开摊")
     assert counter(page, "advised").locator("[data-add='-1']").is_disabled()
     tap(page, "leaflets", "10", 3)
     sent(page)
@@ -97,7 +103,7 @@ def test_a_stall_from_open_to_close(phone, officer_at_stall, edition):
     assert (number(page, "leaflets"), number(page, "advised")) == (32, 2)
 
     # Closing waits for what is unsent, then counts with it.
-    page.get_by_role("link", name="收摊").tap()
+    follow(page, "link", "收摊")
     assert "手机里还有 7 条没有送出" in page.locator("#waiting").inner_text()
     assert page.get_by_role("button", name="收摊").is_disabled()
     phone.unroute("**/merge/")
@@ -121,7 +127,7 @@ def test_a_stall_from_open_to_close(phone, officer_at_stall, edition):
 @pytest.mark.parametrize("status", [401, 403, 404, 409, 500])
 def test_no_answer_but_yes_empties_the_outbox(phone, officer_at_stall, status):
     page = phone.tab()
-    page.get_by_role("button", name="开摊").tap()
+    follow(page, "button", "开摊")
     phone.route("**/merge/", lambda route: route.fulfill(status=status, json={"error": "不行"}))
     with page.expect_response("**/merge/"):
         tap(page, "advised", "1")
@@ -148,19 +154,19 @@ def test_pages_without_a_fault_by_axe_and_not_wider_than_the_phone(phone, office
         assert page.evaluate("document.documentElement.scrollWidth") == 360
 
     look("text=开摊")
-    page.get_by_role("button", name="开摊").tap()
+    follow(page, "button", "开摊")
     look("#counters")
-    page.get_by_role("link", name="收摊").tap()
+    follow(page, "link", "收摊")
     look("#close")
-    page.get_by_role("link", name="回去记数").tap()
-    page.get_by_role("link", name="我的活动").tap()
+    follow(page, "link", "回去记数")
+    follow(page, "link", "我的活动")
     look(".entry")
     assert faults == []
 
 
 def test_two_tabs_and_two_officers_count_together(phone, officer_at_stall):
     one = phone.tab()
-    one.get_by_role("button", name="开摊").tap()
+    follow(one, "button", "开摊")
     two = phone.tab()
     phone.route("**/merge/", lambda route: route.abort())
     for _ in range(3):
@@ -180,7 +186,7 @@ def test_two_tabs_and_two_officers_count_together(phone, officer_at_stall):
 def test_a_private_window_says_so_and_still_counts(phone, officer_at_stall):
     closed = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }});"
     page = phone.tab(closed)
-    page.get_by_role("button", name="开摊").tap()
+    follow(page, "button", "开摊")
     assert "无痕模式" in page.locator("#trouble").inner_text()
     one = counter(page, "advised")
     one.locator("[name=quantity]").fill("4")
