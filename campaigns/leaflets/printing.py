@@ -7,7 +7,7 @@ from PIL import Image
 
 from cases import guards
 from comics.episodes import spec_of
-from comics.renderers import DoesNotFit, overflows
+from comics.renderers import DoesNotFit, codes, overflows
 from comics.renderers import panel as panel_renderer
 
 from .. import chain, scans
@@ -32,7 +32,7 @@ def leaflet_pdf(edition: LeafletEdition, activity: Activity | None = None) -> by
     composed = _sheet(edition, episode, scans.code_for(edition, activity).code)
     guards.check(outgoing(edition, composed))
     try:
-        return sheet.pdf(composed, qr.svg(composed.address))
+        return sheet.pdf(composed, codes.vector(composed.address))
     except sheet.TooMuchText as too_much:
         raise Refused(str(too_much)) from None
 

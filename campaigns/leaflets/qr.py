@@ -1,10 +1,4 @@
-"""The QR code of a short address."""
-
-import io
-
-import segno
-
-QUIET_ZONE = 4  # modules, ISO/IEC 18004
+"""The short address that a leaflet carries. `comics.renderers.codes` draws it."""
 
 
 def address(base_url: str, code: str) -> str:
@@ -19,19 +13,3 @@ def address(base_url: str, code: str) -> str:
 def typed(base_url: str, code: str) -> str:
     """The same address as somebody would type it: without https, the code in capitals as it is read aloud."""
     return f"{base_url.rstrip('/').partition('://')[2]}/q/{code}"
-
-
-def svg(text: str) -> bytes:
-    """A QR code of `text` as SVG, error correction M at least, with its quiet zone."""
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        out,
-        kind="svg",
-        border=QUIET_ZONE,
-        dark="#1E2226",
-        light="#FFFFFF",
-        xmldecl=False,
-        svgns=True,
-        nl=False,
-    )
-    return out.getvalue()

@@ -19,6 +19,7 @@ from cases import guards
 from cases.models import Provision, Statute
 from comics import episodes, spec
 from comics.renderers import DoesNotFit
+from comics.renderers import codes as drawn_codes
 
 LETTERING = 34 / 1036  # the comfortable size on the strip
 
@@ -52,7 +53,7 @@ def leaflet(panel, count=4, format="A5", **texts):
 
 
 def pdf(composed) -> bytes:
-    return sheet.pdf(composed, qr.svg(composed.address))
+    return sheet.pdf(composed, drawn_codes.vector(composed.address))
 
 
 def page_sizes(data: bytes) -> list[tuple[int, int]]:
@@ -130,7 +131,7 @@ def test_codes_are_read_back_small_and_badly_printed(base):
         address = qr.address(base, codes.new_code())
         out = io.BytesIO()
         # 30 mm at 200 dpi, then half of it, as a poor copy.
-        segno.make(address, error="m", micro=False).save(out, kind="png", border=qr.QUIET_ZONE, scale=6)
+        segno.make(address, error="m", micro=False).save(out, kind="png", border=drawn_codes.QUIET, scale=6)
         picture = Image.open(out).convert("L")
         picture = picture.resize((picture.width // 2, picture.height // 2))
         copy = io.BytesIO()
@@ -141,7 +142,7 @@ def test_codes_are_read_back_small_and_badly_printed(base):
 
 def test_the_code_on_the_page_is_read_back(panel, tmp_path):
     composed = leaflet(panel)
-    pages = list(sheet.pictures(composed, qr.svg(composed.address), dpi=150))
+    pages = list(sheet.pictures(composed, drawn_codes.vector(composed.address), dpi=150))
     last = Image.open(io.BytesIO(pages[-1])).convert("RGB")
     small = io.BytesIO()
     last.resize((last.width // 2, last.height // 2)).save(small, "JPEG", quality=50)
