@@ -8,7 +8,7 @@ of a word; counted parts are a number and a measure. A chain counts when it hold
 import itertools
 import re
 
-from . import names, places, spoken
+from . import led, names, ordinary, places, possible, reach, rooms, spoken
 from .draft import HAN, Draft
 from .lexicon import words_of
 
@@ -78,10 +78,13 @@ def find(draft: Draft) -> None:
     """Mark every address of the draft."""
     parts = _named_parts(draft) + _counted_parts(draft)
     parts.sort(key=lambda p: (p.start, -p.end))
+    law = possible.is_law(draft.text)
     for chain in _chains(draft, parts):
-        _take(draft, chain)
+        if not law or any(part.counted for part in chain):
+            _take(draft, chain)
     _labelled(draft)
-    _model_places(draft)
+    if not law:
+        _model_places(draft)
     spoken.find(draft)
     _crossings(draft)
     for pattern in _SPECIAL:
@@ -89,6 +92,9 @@ def find(draft: Draft) -> None:
             start = match.start("v")
             if not draft.touches_protected(start, match.end("v")):
                 draft.add(start, match.end("v"), "ADDR", "address")
+    led.find(draft)
+    reach.grow(draft)
+    rooms.find(draft)
 
 
 def _left(draft: Draft, start: int, floor: int, limit: int = 9) -> int:
@@ -371,10 +377,6 @@ def _counted_parts(draft: Draft) -> list[_Part]:
     return parts
 
 
-_JOIN = re.compile(r"[ ]?(?:[,、·\-—/()]?)[ ]?")
-_OPEN = re.compile(r"[ ]?[((]([^()\n]{1,14})[))]")
-
-
 def _chains(draft: Draft, parts: list[_Part]):
     """Runs of parts that touch one another (a space or a comma between named and counted ones is let pass)."""
     text = draft.text
@@ -566,10 +568,41 @@ def _take(draft: Draft, chain: list[_Part]) -> None:
             break
     if draft.is_protected(start, position):
         return
-    start = _give_back_agency(draft, start, position)
-    if start >= position:
+    start = places.after_divisions(text, _give_back_agency(draft, start, position), position)
+    while start < position and draft.marked(start, start + 1, "ORG"):
+        start += 1  # 骏业公司|名下仓库
+    if start >= position or _plain_words(draft, start, position):
         return
     draft.add(start, position, "ADDR", "address")
+
+
+def _plain_words(draft: Draft, start: int, end: int) -> bool:
+    """Whether nothing but ordinary words were taken for a place, where no word leads to one: 特殊教育学校, 一级公路."""
+    text = draft.text
+    value = text[start:end].removeprefix("和")
+    if public(value):
+        return True
+    if re.search(r"[\d一二三四五六七八九十]", value[1:]) or _PREPOSITION.search(
+        text[max(0, start - 3) : start]
+    ):
+        return False
+    if text[start - 1 : start] in tuple("市区县镇") or (
+        _ROAD_END.search(value) and not _PLAIN_ROAD.match(value)
+    ):
+        return False
+    return len(value) == 1 or ordinary.composed(value) or value in _GENERIC
+
+
+def public(value: str) -> bool:
+    """Whether a value is only a public hospital, or a room of an office: 中心医院, 我局二楼会议室."""
+    return bool(_PUBLIC.fullmatch(value)) and not re.search(r"\d", value)
+
+
+_PUBLIC = re.compile(
+    rf"(?:送|入咗|在)?[{HAN}]{{1,8}}(?:医院|卫生院|保健院|档案馆)|(?:[我本该](?:局|所|队|办)|村委会|居委会|街道|镇政府|执法队)[{HAN}]{{0,4}}(?:会议室|办公室|询问室|调解室)"
+)
+_ROAD_END = re.compile(r"(?:大道|[路街巷])[东西南北中]?$")
+_PLAIN_ROAD = re.compile(r"[一二三四]级|高速|城市|公共|过街|积水|陆路|铁路|水路")
 
 
 def _give_back_agency(draft: Draft, start: int, end: int) -> int:
@@ -663,7 +696,7 @@ def _labelled(draft: Draft) -> None:
         if too_little and not re.fullmatch(r"[A-Za-z]?[\d\-]{2,8}[A-Za-z]?", value):
             continue
         if re.match(
-            r"(?:不详|无|同上|见|详见|保密|本局|我局|本所|我所|我队|本队|执法队|办公室|询问室|会议室|调解室|现场|无固定|当事人)",
+            r"(?:不详|无|同上|哪|什么|何处|\d{1,4}年|\d{1,2}月\d|[^,。]{0,6}(?:编号|备注|电话|姓名|时间|内容|日期)$|见|详见|保密|本局|我局|本所|我所|我队|本队|执法队|办公室|询问室|会议室|调解室|现场|无固定|当事人)",
             value,
         ):
             continue
@@ -706,6 +739,8 @@ def _model_places(draft: Draft) -> None:
             or _TAIL.match(text, word.end)
         ):
             continue
+        if _plain_words(draft, start, word.end) or text[word.end : word.end + 1] == "籍":
+            continue
         if re.search(r"(?:街道|社区)$", name) or name.endswith(tuple(_GENERIC_TAILS)):
             continue
         if re.search(r"(?:道路|马路)$", name):
@@ -722,6 +757,10 @@ _SPECIAL = (
     re.compile(
         rf"(?:^|[,。;:、在到至从沿于经(\s])(?P<v>[{HAN}]{{2,5}}高速(?:公路)?[{HAN}]{{0,6}}?(?:出口|入口|收费站|路段|桥底|桥下|立交))"
     ),
+    re.compile(
+        r"(?P<v>(?<![A-Za-z\d])(?:\d{1,3}|[A-Za-z]\d{0,2})(?:栋|座|幢|梯|单元|塔|号楼)(?:[ ]?-?[ ]?[A-Za-z]?\d{3,4})(?:室|房)?)(?![\d元年])"
+    ),
+    re.compile(r"(?P<v>(?<![A-Za-z\d])[A-Z]\d{1,4}号?(?:档|铺|室|房|卡位|摊|仓|车位)位?)(?![\d元年])"),
     re.compile(r"(?P<v>(?:隔壁|对面|同|本)?单元[ ]?[A-Za-z]?\d{3,4}(?:房|室)?)"),
     re.compile(
         r"(?P<v>(?:[一二三四五六七八九十\d]{1,2}楼|负[一二]楼)[ ]?[A-Za-z]?\d{3,4}(?:房|室|铺|号房)?)(?![\d元年])"

@@ -40,6 +40,16 @@ def prefectures_short() -> frozenset[str]:
 
 
 @cache
+def short_names() -> frozenset[str]:
+    """江门, 蓬江: cities and districts as a bicycle's plate writes them, two or three characters long."""
+    provinces, _prefectures, counties = _lines()
+    districts = {re.sub(r"(?:区|县|市|自治县|新区)$", "", name) for name in counties}
+    return prefectures_short() | {
+        name for name in (*districts, *map(_short, provinces)) if 2 <= len(name) <= 3
+    }
+
+
+@cache
 def names() -> frozenset[str]:
     provinces, prefectures, counties = _lines()
     return frozenset((*provinces, *prefectures, *counties, *_MORE, *map(_short, (*provinces, *prefectures))))
@@ -59,7 +69,7 @@ def after_divisions(text: str, start: int, end: int) -> int:
             break
         # 江门大道 is a road and not a city: a short name directly before a kind of place belongs to it
         if match.group() not in _full() and re.match(
-            r"(?:大道|路|街|巷|桥|广场|港|口岸|花园|大厦|村|镇|里|公园|市场|公路|新村|小区|[东南西北中]?[路街]|[一二三四五六七八九十]路|北站|东站|南站|西站|站)",
+            r"(?:大学|大道|路|街|巷|桥|广场|港|口岸|花园|大厦|村|镇|里|公园|市场|公路|新村|小区|[东南西北中]?[路街]|[一二三四五六七八九十]路|北站|东站|南站|西站|站)",
             text[match.end() :],
         ):
             break
