@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from .spans import TYPES, Detection, Party, Span, Suspect
 
-__all__ = ["TYPES", "Detection", "Party", "Span", "Suspect", "detect"]
+__all__ = ["TYPES", "Detection", "Party", "Span", "Suspect", "detect", "drafted"]
 
 
 def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
@@ -20,17 +20,43 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     """
     from vault import conventions
 
+    from . import mentions, propagate, reach, settle, signs, stays, suspects, verdicts, wholes
+
+    draft, reading, chances = drafted(text, roster)
+    if not reading.text.strip():
+        return Detection()
+    verdicts.find(draft, chances)
+    mentions.lists(draft)
+    propagate.find(draft)
+    wholes.find(draft)
+    reach.grow(draft)
+    signs.grow(draft)
+    verdicts.ask_about_the_unseen(draft, chances)
+    stays.clear(draft)
+    settled = [
+        mark for mark in settle.merge(draft.marks, draft.text) if not stays.names_nobody(draft.text, mark)
+    ]
+    spans = settle.spans(settled, draft.text, reading, policy or conventions.HOUSE)
+    doubts = [
+        Suspect(*reading.span(start, end), reason) for start, end, reason in suspects.find(draft, settled)
+    ]
+    return Detection(spans, doubts)
+
+
+def drafted(text: str, roster: Sequence[Party] = ()):
+    """The text as the rules leave it, its `Reading`, and the tagger's chances for each of its characters."""
     from . import (
         addresses,
+        codes,
         entities,
+        health,
         mentions,
         persons,
-        private_life,
         propagate,
         rules,
-        settle,
+        schools,
+        signs,
         suppress,
-        suspects,
         trades,
     )
     from . import roster as roster_layer
@@ -38,22 +64,20 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     from .normalise import read
 
     reading = read(text)
-    if not reading.text.strip():
-        return Detection()
-    draft = Draft(reading.text, entities.tokens(reading.text))
-    suppress.find(draft)
-    rules.find(draft)
-    roster_layer.find(draft, roster)
-    trades.find(draft)
-    persons.find(draft)
-    addresses.find(draft)
-    private_life.find(draft)
-    propagate.find(draft)
-    mentions.lists(draft)
-    propagate.find(draft)
-    settled = settle.merge(draft.marks, draft.text)
-    spans = settle.spans(settled, draft.text, reading, policy or conventions.HOUSE)
-    doubts = [
-        Suspect(*reading.span(start, end), reason) for start, end, reason in suspects.find(draft, settled)
-    ]
-    return Detection(spans, doubts)
+    words, chances = entities.analyse(reading.text or " ")
+    draft = Draft(reading.text, words)
+    if reading.text.strip():
+        suppress.find(draft)
+        rules.find(draft)
+        roster_layer.find(draft, roster)
+        trades.find(draft)
+        persons.find(draft)
+        addresses.find(draft)
+        signs.find(draft)
+        health.find(draft)
+        schools.find(draft)
+        codes.find(draft)
+        propagate.find(draft)
+        mentions.lists(draft)
+        propagate.find(draft)
+    return draft, reading, chances

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from .entities import Token
 from .spans import Mark
@@ -23,12 +24,43 @@ class Draft:
         self.marks: list[Mark] = []
         self.doubts: list[tuple[int, int]] = []
         """Stretches that a layer thought of and let go: the reviewer may be asked."""
+        self.unsure: list[tuple[int, int, str]] = []
+        """What the tagger is not sure of, each with its reason in Chinese."""
+        self.known: set[str] = set()
+        """Names that the roster gives and that are also words: each place is weighed by itself."""
         self._shield = bytearray(len(text))
+        self._inked = [i for i, char in enumerate(text) if not char.isspace()]
+        self._ink = "".join(text[i] for i in self._inked)
         self._covers: dict[str, bytearray] = {}
 
     def word_at(self, offset: int) -> Token:
         """The word that holds the character at `offset`."""
         return self.words[bisect_right(self.starts, offset) - 1]
+
+    def occurrences(self, value: str) -> Iterator[tuple[int, int]]:
+        """Where a value without white space stands: (start, end), gaps of up to two blanks within it allowed.
+
+        The case of Latin letters does not matter. A search through the plain string is many times faster than a pattern
+        for each value would be.
+        """
+        ink, inked = self._ink, self._inked
+        if value.isascii():
+            value, ink = value.lower(), self._small_ink
+        position = ink.find(value) if value else -1
+        while position >= 0:
+            last = position + len(value) - 1
+            start, end = inked[position], inked[last] + 1
+            close = end - start == len(value) or all(
+                inked[i + 1] - inked[i] <= 3 for i in range(position, last)
+            )
+            if close:
+                yield start, end
+            position = ink.find(value, last + 1 if close else position + 1)
+
+    @cached_property
+    def _small_ink(self) -> str:
+        # letter by letter: some capitals become two letters when lowered, and every offset behind them would slip
+        return "".join(c.lower() if c.isascii() else c for c in self._ink)
 
     def word_index(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
@@ -59,6 +91,22 @@ class Draft:
                 cover = self._covers[type] = bytearray(len(text))
             cover[start:end] = b"\x01" * (end - start)
 
+    def drop(self, marks: list[Mark]) -> None:
+        """Take finds back."""
+        if not marks:
+            return
+        gone = set(map(id, marks))
+        self.marks = [mark for mark in self.marks if id(mark) not in gone]
+        for type in {mark.type for mark in marks}:
+            cover = self._covers[type] = bytearray(len(self.text))
+            for mark in self.marks:
+                if mark.type == type:
+                    cover[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+
     def marked(self, start: int, end: int, *types: str) -> bool:
         """Whether a stretch is already covered by finds of one type (of these types, when given)."""
         return any(0 not in self._covers[t][start:end] for t in (types or self._covers) if t in self._covers)
+
+    def touched(self, start: int, end: int, type: str) -> bool:
+        """Whether a find of this type covers any part of a stretch."""
+        return type in self._covers and 1 in self._covers[type][start:end]

@@ -10,6 +10,8 @@ from .naming import AFTER, ORG_TAIL, ROLE_RE, acts_as_person, is_human, name_at,
 
 _PER_TAIL = re.compile(r"(?:系|尾号|某系|女士|先生|等|称|说|签名|签字|及|和|与|正)$")
 _TRIM_HEAD = re.compile(r"^(?:是|由|经|对|向|和|与|系|请|叫|查|为|被|让|给|找|问|答|记|自)(?=.{2,})")
+_CANTONESE = frozenset("佢嘅喺俾畀咗啲冇嗰咁唔")
+"""Little words that the model, taught on Mandarin, takes for the first character of a name."""
 _FAMOUS = frozenset(words_of("famous", "persons"))
 SURE = 3.2
 """From this weight on a name in a fit place is hidden; below it is only suspected."""
@@ -36,6 +38,8 @@ def _model(draft: Draft) -> None:
             start += 1
         value = text[start:end].rstrip(" ,.;:、\n")
         end = start + len(value)
+        if value[:1] in _CANTONESE:
+            continue
         if not names.surname_of(value) and _TRIM_HEAD.match(value):
             start, value = start + 1, value[1:]
         tail = _PER_TAIL.search(value)
@@ -162,7 +166,7 @@ def _legal(value: str) -> bool:
 
 def _likely(draft: Draft) -> None:
     for start, end, weight in candidates(draft):
-        if weight >= SURE and not draft.marked(start, end, "PERSON"):
+        if weight >= SURE and draft.text[start] not in _CANTONESE and not draft.marked(start, end, "PERSON"):
             draft.add(start, end, "PERSON", "entity", role_of(draft.text[max(0, start - 8) : start]))
 
 

@@ -22,6 +22,9 @@ _SPELT.update({"洞": "0", "拐": "7", "勾": "9", "两": "2", "贰": "2", "壹"
 _SPELT_RUN = re.compile(
     r"[〇零○一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9](?:[ \-、]?[〇零○洞拐勾一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9]){6,}"
 )
+_SPELT_GROUPS = re.compile(
+    r"(?<![〇零○一幺二两三四五六七八九])(?:[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?:,|空格|[杠减空]|[ ]){1,2}){1,4}[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?![十百千万个年月日号元])"
+)
 _LOOKALIKE = str.maketrans("OoОоΟοQDlIІі丨|SsZzBb", "00000000" + "111111" + "552288")
 _ALIKE = "0-9OoОоΟοlIІі丨"
 _LOOKALIKE_RUN = re.compile(rf"(?<![A-Za-z0-9])[{_ALIKE}](?:[ \-]{{0,2}}[{_ALIKE}]){{8,18}}(?![A-Za-z0-9@.])")
@@ -29,6 +32,9 @@ _ENUMERATION = re.compile(
     r"[ ]*(?:[一二三四五六七八九十]+[、.]|\d+[、.)]|\([一二三四五六七八九十\d]+\)|[问答甲乙丙丁]\s*[::]|第[一二三四五六七八九十\d]+[条项次])"
 )
 _LABEL_AHEAD = re.compile(r"[ ]*[^\s,。;!?:|]{1,16}[ ]?[:\t|]")
+_TITLE = re.compile(
+    rf"[{_HAN} ()]*(?:书|函|笔录|通知|回证|清单|表|单|纪要|简报|协议|报告|记录|公告|台账|日志)"
+)
 _END_OF_SENTENCE = frozenset("。;:!?,、)》”\"'.!?…")
 
 
@@ -133,7 +139,11 @@ def _spell_digits(text: str) -> str:
         digits = sum(c.isdigit() for c in run)
         return run.translate(_LOOKALIKE) if digits >= 6 and digits < len(re.sub(r"[ \-]", "", run)) else run
 
-    return _LOOKALIKE_RUN.sub(lookalike, _SPELT_RUN.sub(spelt, text))
+    def groups(match: re.Match) -> str:
+        run = "".join(_SPELT.get(c, c if c == " " else "-") for c in match.group())
+        return run if 7 <= sum(c.isdigit() for c in run) <= 13 else match.group()
+
+    return _LOOKALIKE_RUN.sub(lookalike, _SPELT_GROUPS.sub(groups, _SPELT_RUN.sub(spelt, text)))
 
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
@@ -177,5 +187,7 @@ def _soft_break(line: str, following: str) -> bool:
     if "\t" in line or "|" in line or "\t" in following or "|" in following:
         return False
     if not re.match(rf"[{_HAN}]", line[-1]) or not re.match(rf"[{_HAN}]", following[0]):
+        return False
+    if _TITLE.fullmatch(line):
         return False
     return not (_LABEL_AHEAD.match(following) or _ENUMERATION.match(following))

@@ -1,6 +1,6 @@
 """Persons and nicknames, one way of finding them after the other."""
 
-from . import foreign, mentions, nicknames, posts, roles, speakers, tables
+from . import foreign, lone, mentions, nicknames, posts, roles, speakers, tables
 from .draft import Draft
 
 
@@ -13,3 +13,4 @@ def find(draft: Draft) -> None:
     posts.find(draft)
     nicknames.find(draft)
     speakers.find(draft)
+    lone.find(draft)

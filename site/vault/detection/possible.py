@@ -3,9 +3,7 @@
 Generous in case papers, silent in the text of a law, whose paragraphs name nobody.
 """
 
-import logging
 import re
-from functools import cache
 
 from . import names
 from .draft import HAN, Draft
@@ -13,6 +11,8 @@ from .names import NICK_NOT, NOT_NAMES
 from .naming import AFTER, FORM_WORDS, ORG_TAIL, ROLE, ROLE_RE
 
 _ARTICLE_LINE = re.compile(r"(?m)^[ \t#*]*第[零〇一二三四五六七八九十百千\d]{1,7}[条章节]")
+
+_LINE_START = re.compile(r"(?m)^[ \t]*\S")
 
 # What persons do, and what belongs to persons, straight after a name.
 _DOES = re.compile(
@@ -202,13 +202,12 @@ def find(draft: Draft):
         return
     yield from _placed(draft)
     yield from _by_role(draft)
-    yield from _second_opinion(draft)
 
 
 def is_law(text: str) -> bool:
     """Whether a text is a law: a good part of its lines begin with the number of an article."""
     articles = len(_ARTICLE_LINE.findall(text))
-    return articles >= 4 and articles * 6 >= text.count("\n")
+    return articles >= 4 and articles * 6 >= len(_LINE_START.findall(text))
 
 
 def _barred(draft: Draft, start: int, end: int) -> bool:
@@ -368,37 +367,3 @@ def _by_role(draft: Draft):
             )
         ):
             yield start, end
-
-
-@cache
-def _tagger():
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.posseg.POSTokenizer()
-
-
-def _second_opinion(draft: Draft):
-    """What jieba calls a name and the model does not."""
-    text = draft.text
-    for line in re.finditer(r"[^\n]+", text):
-        if _ARTICLE_LINE.match(line.group()):
-            continue
-        position = line.start()
-        for pair in _tagger().cut(line.group(), HMM=True):
-            start, position = position, position + len(pair.word)
-            if not pair.flag.startswith("nr") or not re.fullmatch(f"[{HAN}]{{2,4}}", pair.word):
-                continue
-            first = draft.word_at(start)
-            if first.tag in ("LOC", "ORG", "TIME") or (first.end > position and first.tag != "PER"):
-                continue
-            if _barred(draft, start, position) or not names.surname_of(pair.word):
-                continue
-            known = names.is_word(pair.word)
-            right = _AFTER.match(text, position)
-            left = text[max(0, start - 8) : start]
-            if (right and (_BEFORE.search(left) or _OPEN.search(left))) or (
-                not known and right and start in draft.edges and position in draft.edges
-            ):
-                yield start, position

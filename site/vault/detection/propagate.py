@@ -1,14 +1,14 @@
 """Whatever was found once is hidden everywhere: full names, given names alone, brands, roads with their names."""
 
 import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
-from . import names, places
+from . import names, ordinary, places
 from .draft import HAN, Draft
 from .lexicon import words_of
 from .naming import acts_as_person
-from .roster import brands, used_as_word
-
-_GAP = r"\s{0,2}"
+from .roster import brands, sure_name, used_as_word
 
 
 def find(draft: Draft) -> None:
@@ -47,16 +47,9 @@ def find(draft: Draft) -> None:
                     _everywhere(draft, part, mark)
 
 
-def _pattern(value: str) -> re.Pattern:
-    return re.compile(
-        _GAP.join(map(re.escape, re.sub(r"\s+", "", value))), re.IGNORECASE if value.isascii() else 0
-    )
-
-
 def _everywhere(draft: Draft, value: str, mark, type: str = "", of: str = "") -> None:
     guard = value[0].isdigit() and value[-1].isdigit()
-    for match in _pattern(value).finditer(draft.text):
-        start, end = match.span()
+    for start, end in draft.occurrences(re.sub(r"\s+", "", value)):
         if guard and (draft.text[start - 1 : start].isdigit() or draft.text[end : end + 1].isdigit()):
             continue
         if (
@@ -79,9 +72,10 @@ def _person(draft: Draft, value: str, mark) -> None:
     if len(bare) < 2 or re.fullmatch(r"[\d\W]+", bare):
         return
     word = names.is_word(bare)
-    for match in _pattern(bare).finditer(draft.text):
-        start, end = match.span()
+    for start, end in draft.occurrences(bare):
         if (start, end) == (mark.start, mark.end) or draft.is_protected(start, end):
+            continue
+        if not word and not sure_name(draft, start, end):
             continue
         if word and (
             used_as_word(draft.text, start, end)
@@ -117,8 +111,8 @@ def _person(draft: Draft, value: str, mark) -> None:
     ):
         return
     if len(given) == 2 and given not in _GIVEN_NOT:
-        for match in re.finditer(re.escape(given), draft.text):
-            start, end = match.span()
+        for start in _starts(draft.text, given):
+            end = start + len(given)
             left, right = draft.text[start - 1 : start], draft.text[end : end + 1]
             if draft.is_protected(start, end) or (
                 start and draft.text[start - len(surname) : start] == surname
@@ -144,6 +138,13 @@ def _person(draft: Draft, value: str, mark) -> None:
                 draft.add(start, end, "PERSON", "propagation", mark.role, bare)
             elif left in "阿小老" and left:
                 draft.add(start - 1, end, "NICK", "propagation", mark.role, bare)
+
+
+def _starts(text: str, value: str) -> Iterator[int]:
+    position = text.find(value)
+    while position >= 0:
+        yield position
+        position = text.find(value, position + len(value))
 
 
 def _opens(text: str, start: int, end: int) -> bool:
@@ -194,9 +195,17 @@ _BRAND_TAIL = re.compile(rf"[{HAN}]{{0,6}}?(?:公司|店|铺|档|厂|餐厅|超�
 
 def _brand(draft: Draft, core: str, firm: str, mark) -> None:
     """恒达公司 and 恒达, once 江门市恒达建筑垃圾清运有限公司 is known."""
-    for match in re.finditer(re.escape(core), draft.text):
-        start, end = match.span()
-        if draft.is_protected(start, end) or start not in draft.edges:
+    novel = bool(re.fullmatch(f"[{HAN}]+", core)) and not ordinary.composed(core)
+    for start in _starts(draft.text, core):
+        end = start + len(core)
+        if draft.is_protected(start, end):
+            continue
+        if novel and not _in_a_word(draft.text, start, end):
+            tail = _BRAND_TAIL.match(draft.text, end)
+            near = tail and tail.end() - end <= 4 and not re.search(r"[的在和与及有是]", tail.group())
+            draft.add(start, tail.end() if near else end, mark.type, "propagation", mark.role, firm)
+            continue
+        if start not in draft.edges:
             continue
         tail = _BRAND_TAIL.match(draft.text, end)
         known = any(
@@ -213,19 +222,39 @@ def _brand(draft: Draft, core: str, firm: str, mark) -> None:
             draft.add(start, end, mark.type, "propagation", mark.role, firm)
 
 
+def _in_a_word(text: str, start: int, end: int) -> bool:
+    """Whether the first or last character makes an ordinary word with its neighbour outside."""
+    return text[start - 1 : start + 1] in ordinary.words() or text[end - 1 : end + 1] in ordinary.words()
+
+
 _INDUSTRY = words_of("industry", "propagate")
 _INDUSTRY_RE = re.compile("(?:" + "|".join(sorted(_INDUSTRY, key=len, reverse=True)) + ")+$")
 
 
-def core_of(firm: str) -> str:
-    """The part of a firm's name that is only its own: 江门市恒达建筑垃圾清运有限公司 gives 恒达."""
+@cache
+def _tails() -> tuple[re.Pattern, re.Pattern, re.Pattern]:
+    """A firm's form and what follows, the form alone, a trade at the end."""
     from .trades import _FORM_RE, _TRADE_RE
 
+    form = _FORM_RE.pattern
+    return re.compile(rf"(?:{form})+.*$"), re.compile(form), re.compile(rf"(?:{_TRADE_RE.pattern})$")
+
+
+_TOWN = re.compile(rf"^[{HAN}]{{2,3}}(?:镇|街道)(?=[{HAN}]{{2}})")
+
+
+@lru_cache(maxsize=4096)
+def core_of(firm: str) -> str:
+    """The part of a firm's name that is only its own: 江门市恒达建筑垃圾清运有限公司 gives 恒达."""
+    form_and_rest, form, trade = _tails()
     bare = re.sub(r"[((][^()]*[))]", "", firm)
-    bare = re.sub(rf"(?:{_FORM_RE.pattern})+.*$", "", bare) if re.search(_FORM_RE.pattern, bare) else bare
+    bare = form_and_rest.sub("", bare) if form.search(bare) else bare
     bare = bare[places.after_divisions(bare, 0, len(bare)) :]
-    bare = re.sub(rf"^[{HAN}]{{2,3}}(?:镇|街道)(?=[{HAN}]{{2}})", "", bare)
-    bare = re.sub(rf"(?:{_TRADE_RE.pattern})$", "", bare)
+    short = places.division().match(bare)
+    if short and len(bare) - short.end() >= 4:
+        bare = bare[short.end() :]
+    bare = _TOWN.sub("", bare)
+    bare = trade.sub("", bare)
     return _INDUSTRY_RE.sub("", bare)
 
 

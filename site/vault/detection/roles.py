@@ -239,7 +239,6 @@ _STRONG = (
     "本名",
     "原名",
 )
-_CALLED = ("叫", "店主叫", "老板叫", "名为")
 
 
 def _introduced(draft: Draft) -> None:

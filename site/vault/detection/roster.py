@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from . import names, places
 from .draft import HAN, Draft
-from .naming import role_of
+from .naming import acts_as_person, role_of
 from .normalise import plain
 from .spans import TYPES, Party
 
@@ -129,19 +129,48 @@ def brands(value: str) -> list[str]:
 def _mark(draft: Draft, value: str, type: str, role: str, of: str) -> None:
     if len(value) == 1 and type in ("PERSON", "NICK"):
         return
+    wordy = type in ("PERSON", "NICK") and re.fullmatch(f"[{HAN}]{{2,3}}", value) is not None
+    if wordy:
+        draft.known.add(value)
     if re.fullmatch(f"[{HAN}]{{2}}", value) and value != of and names.is_word(value):
         return
-    pattern = r"[\s\-]{0,3}".join(map(re.escape, value))
-    flags = re.IGNORECASE if re.search("[A-Za-z]", value) else 0
-    guard = (
-        (r"(?<![0-9])", r"(?![0-9])")
-        if value[0].isdigit() and value[-1].isdigit() and len(value) < 7
-        else ("", "")
-    )
-    for match in re.finditer(guard[0] + pattern + guard[1], draft.text, flags):
-        if value == of and names.is_word(value) and used_as_word(draft.text, match.start(), match.end()):
+    digits = value[0].isdigit() and value[-1].isdigit() and len(value) < 7
+    for start, end in draft.occurrences(value):
+        if digits and (draft.text[start - 1 : start].isdigit() or draft.text[end : end + 1].isdigit()):
             continue
-        draft.add(match.start(), match.end(), type, "roster", role, of)
+        if wordy and not sure_name(draft, start, end):
+            continue
+        draft.add(start, end, type, "roster", role, of)
+
+
+_CASE_OF = re.compile(r"(?:等[人二三四五两])?(?:一?案(?:[,。;:()\n 》”]|$)|之[妻夫子女父母兄弟姐妹胞])")
+_TOWARDS = ("对", "向", "给", "由", "找", "问", "与", "和", "跟", "经", "被", "将")
+_DONE_TO = re.compile(
+    r"(?:处以|处罚|作出|予以|实施|进行|道歉|赔礼|赔偿|询问|送达|立案|罚款|提供|签收|负责|代|拷|沟通|说明|告知|支付|补|出面|到场)"
+)
+
+
+def sure_name(draft: Draft, start: int, end: int) -> bool:
+    """Whether a known name is meant here, and not the word that it also is."""
+    value = draft.text[start:end]
+    word = draft.word_at(start)
+    if word.start == start and word.end == end and word.tag == "PER":
+        return True
+    plain = word.start == start and word.end == end and word.tag in ORDINARY
+    if not plain and not names.is_word(value):
+        return True
+    if used_as_word(draft.text, start, end):
+        return False
+    before, after = draft.text[max(0, start - 2) : start], draft.text[end : end + 4]
+    return (
+        acts_as_person(draft, start, end)
+        or _CASE_OF.match(after) is not None
+        or (before.endswith(_TOWARDS) and _DONE_TO.match(after) is not None)
+        or (before[-1:] in ("(", "“") and after[:1] in (")", "”"))
+    )
+
+
+ORDINARY = frozenset(("n", "v", "vn", "a", "ad", "an", "vd", "d", "t", "s", "f", "m", "LOC", "TIME"))
 
 
 _WORD_BEFORE = re.compile(

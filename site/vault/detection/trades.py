@@ -2,7 +2,7 @@
 
 import re
 
-from . import names, places
+from . import names, ordinary, places, possible
 from .draft import HAN, Draft
 from .lexicon import words_of
 
@@ -23,7 +23,6 @@ _GENERIC_WORDS = frozenset(words_of("generic_words", "trades"))
 _FUNCTION = re.compile(
     r"(?:的|了|在|到|从|由|对|向|把|被|将|给|让|跟|和|与|及|或|是|系|为|有|因|该|本|某|此|这|那|其|各|每|我|你|他|她|它|们|称|说|问|答|去|来|往|至|于|经|以|等|所|并|且|而|也|都|就|还|又|不|没|未|已|曾|正|可|能|会|要|请|找|叫|嘅|喺|咗|嗰|呢|哋|啲)$"
 )
-_STOP_TAGS = frozenset(words_of("stop_tags", "trades"))
 _LEAD = re.compile(
     r"^(?:(?:当事人|应认定|简称|因此|但是|但|被处罚人|被处罚单位|被投诉人|投诉人|举报人|经营者|负责人|对|向|由|在|到|至|从|经|与|和|及|跟|同|将|把|被|给|让|是|系|为|即|该|本|其|位于|开设|经营|开办|成立|注册|进入|前往|检查|巡查|发现|投诉|反映|举报|责令|要求|通知|约谈|走访|来自|任职于|就职于|供职于|受雇于|隶属|挂靠|承租|租给|租用|名为|名叫|店名|字号|招牌|涉及|关于|针对|接|据|经查|查明|现|现查明|有|另|又|并|且|因|如|比如|例如|包括|以及|隔离|隔壁|楼下|对面|旁边|附近|我是|我喺|我在|喺|响|嗰间|呢间|这家|那家|一家|一间|这间|那间|个体户|个体工商户|商户|商家|店铺|门店|饭店|餐饮店|其中|原|现|前|购自|买自|委托|聘请|雇请|起诉|状告|诉|告|被告|原告|第三人|上诉人|被上诉人|申请人|被申请人|甲方|乙方|丙方|出租方|承租方|承包方|发包方|建设单位|施工单位|物业公司|监理单位|设计单位|运输公司|处罚|查处|查封|取缔|整治|通过|使用|利用|搜索|关注|点击|登录|打开|购买|销售|出售|提供|转让|配送|送至|送往|寄往|寄至|受|依|据|凭|帮|替|按|沿|朝|往|回|去|来|进|出|找|问|叫|请|见|看到|看见|听说|知道|认为|因为|所以|但是|而且|就是|还是|或者|以后|之后|之前|时|后|了|的|、|，))"
 )
@@ -31,8 +30,10 @@ _LEAD = re.compile(
 
 def find(draft: Draft) -> None:
     """Mark shops and firms."""
-    _firms(draft)
-    _shops(draft)
+    law = possible.is_law(draft.text)
+    _firms(draft, law=law)
+    if not law:
+        _shops(draft)
     _quoted(draft)
     _labelled(draft)
     _model(draft)
@@ -214,7 +215,7 @@ def _own_name(head: str) -> str:
     return own
 
 
-def _firms(draft: Draft) -> None:
+def _firms(draft: Draft, *, law: bool) -> None:
     text = draft.text
     for match in _FORM_RE.finditer(text):
         form = match.group()
@@ -238,6 +239,8 @@ def _firms(draft: Draft) -> None:
             continue
         own = _own_name(head)
         if not own or own in _GENERIC_WORDS or len(head) < 2:
+            continue
+        if not form.startswith(("有限", "股份")) and (law or _clause(draft, left, start)):
             continue
         if re.match(r"(?:罚|分|置)", text[end : end + 1]) and form == "管理处":
             continue
@@ -315,6 +318,10 @@ def _shops(draft: Draft) -> None:
             _NOT_AFTER_TRADE.match(text, end) and (trade[-1] in "店铺档馆厂行" or end not in draft.edges)
         ) or not _may_end(draft, end):
             continue
+        if trade.isascii() and re.search(r"[A-Za-z]", text[start - 1 : start] + text[end : end + 1]):
+            continue
+        if trade in _SINGLE and trade != "店" and text[start - 1 : end] in ordinary.words():
+            continue  # 归|档, 撤|回, 放|行
         left = _strip(draft, _reach(draft, start, 14), start)
         anchored = _anchored(draft, start)
         if 0 <= anchored < left:
@@ -327,7 +334,13 @@ def _shops(draft: Draft) -> None:
         if trade in _SINGLE and re.search(r"[收开出摆换占过跨转关守看倒进回开]$", head):
             continue
         own = _own_name(head)
-        if not own or own in _GENERIC_WORDS or own in _VERBS:
+        if (
+            not own
+            or own in _GENERIC_WORDS
+            or own in _VERBS
+            or own.startswith(_PLATFORMS)
+            or _clause(draft, left, start)
+        ):
             continue
         if trade in _SINGLE:
             # 记, 楼, 轩 …: the model must see one word, or a branch must follow
@@ -377,6 +390,32 @@ def _shops(draft: Draft) -> None:
         draft.add(left, end, "SHOP", "trade")
 
 
+_PLATFORMS = words_of("platforms", "trades")
+
+
+def _clause(draft: Draft, left: int, start: int) -> bool:
+    """Whether what was taken for a name is half a sentence: 案卷已归|档, 存上城区档案|馆."""
+    text = draft.text
+    if re.search(r"[嗰哋喺仲啲咗佢咩嘅乜]", text[left:start]):
+        return True
+    if start - left <= 3:
+        return False
+    index = draft.word_index(left)
+    while index < len(draft.words) and draft.words[index].start < start:
+        word = draft.words[index]
+        index += 1
+        piece = text[word.start : word.end]
+        if word.end > start or word.start < left:
+            continue
+        if word.tag in ("d", "p", "c", "r") and len(piece) > 1:
+            return True
+        if word.tag in ("v", "vd") and len(piece) > 1 and (piece in names.law_words() or piece in _VERBS):
+            return True
+        if word.tag == "m" and re.search(r"\d", piece):
+            return True
+    return False
+
+
 _SINGLE = frozenset(words_of("single", "trades"))
 
 
@@ -422,9 +461,12 @@ def _quoted(draft: Draft) -> None:
         start, end = match.span(1)
         before = text[max(0, match.start() - 10) : match.start()]
         after = text[match.end() : match.end() + 8]
-        if draft.marked(start, end):
+        if draft.marked(start, end) or inner.startswith("*"):
             continue
-        ends_in_trade = re.search(rf"(?:{_TRADE_RE.pattern}|{_FORM_RE.pattern})(?:[((].*[))])?$", inner)
+        cut = len(inner) > 2 and inner[-2:] in ordinary.words() and inner[-1] in _SINGLE
+        ends_in_trade = not cut and re.search(
+            rf"(?:{_TRADE_RE.pattern}|{_FORM_RE.pattern})(?:[((].*[))])?$", inner
+        )
         generic = not _own_name(re.sub(rf"{_TRADE_RE.pattern}$", "", inner))
         if (ends_in_trade and not generic and not re.search(r"(?:三小|门前三包|一店一档|某)", inner)) or (
             re.search(

@@ -11,15 +11,23 @@ CORPUS = Path(__file__).parent / "corpus"
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("dev.txt", 0.93), ("heldout.txt", 0.85), ("dev2.txt", 0.95), ("heldout2.txt", 0.87)]
+    ("name", "least", "kept", "precision"),
+    [
+        ("dev.txt", 0.97, 1, 0.95),
+        ("dev2.txt", 0.97, 1, 0.95),
+        ("heldout.txt", 0.95, 1, 0.95),
+        ("heldout2.txt", 0.93, 1, 0.95),
+        ("heldout3.txt", 0.88, 0.95, 0.88),
+        ("heldout4.txt", 0.85, 0.96, 0.88),
+    ],
 )
-def test_corpus(name, least):
+def test_corpus(name, least, kept, precision):
     total = score(load(CORPUS / name), detect, with_roster=True)
     hidden = sum(row[0] for row in total.by_type.values())
     of = sum(row[2] for row in total.by_type.values())
     assert hidden / of >= least
-    assert total.keep[0] == total.keep[1]
-    assert total.spans_right / total.spans_all >= 0.95
+    assert total.keep[0] / total.keep[1] >= kept
+    assert total.spans_right / total.spans_all >= precision
 
 
 def test_a_span_counts_only_when_covered_whole():

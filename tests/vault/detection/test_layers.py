@@ -2,7 +2,7 @@
 
 import pytest
 
-from vault.detection import detect
+from vault.detection import Party, detect
 from vault.detection.checks import citizen_id, credit_code, luhn
 
 
@@ -117,3 +117,84 @@ def test_check_digits():
     assert citizen_id("11010519491231002X") and not citizen_id("110105194912310021")
     assert credit_code("91350100M000100Y43") and not credit_code("91350100M000100Y44")
     assert luhn("79927398713") and not luhn("79927398710")
+
+
+_FORMS = {
+    "CASENO": "粤江蓬城罚字2024第12号 江蓬环市综执简〔2024〕A018号 粤江蓬荷塘责通〔二〇二四〕十八号 2024粤0703行审45号 2024年蓬综罚第18号 蓬综罚2024-018号",
+    "PLATE": "粤J学0123 粤新会渔40518 蓬江B50273 江门F18804 WJ粤1234 粤J杠88K12 粤H75628黄 湘L七Q零九八",
+    "ID": "M1234567(8) 1234567(8) E12345678",
+    "OTHERID": "KP-SH-00417 1187043266591 XHK2025-崖-011 粤阳独字第0045817号",
+    "WECHAT": "sansukgung1988",
+    "PHONE": "0756-8991047 一三六，三一八零，九九二七 (852)93380174",
+}
+
+
+@pytest.mark.parametrize("frame", ["，详见{}，", "：{}。", "（{}）", "上述材料为{}，已归档。", "	{}	"])
+@pytest.mark.parametrize("value", [value for values in _FORMS.values() for value in values.split(" ")])
+def test_numbers_of_any_form_are_hidden_whole_wherever_they_stand(frame, value):
+    text = "情况说明" + frame.format(value) + "请核对"
+    start = text.index(value)
+    covered = {i for span in detect(text).spans for i in range(span.start, span.end)}
+    assert covered >= set(range(start, start + len(value)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "执行标准GB/T 31950-2015",
+        "2024-03-05 08:30巡查",
+        "罚款人民币1000000元",
+        "残留量412mg/kg",
+        "型号HK-20481的声级计",
+        "批号20240305117",
+        "《广东省城市绿化条例》第三十六条",
+        "国发〔2013〕23号",
+        "拨打12345热线",
+        "面积1234567平方米",
+    ],
+)
+def test_numbers_that_lead_to_nobody_stay(text):
+    assert not detect("经查，" + text + "，情况属实。").spans
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "左手食指、中指末节离断",
+        "鼻骨骨折，耳膜穿孔",
+        "怀孕七个多月、血压偏高",
+        "糖尿病十二年，吃二甲双胍",
+        "装了心脏起搏器",
+        "矽肺三期",
+        "摔断两根肋骨",
+        "右眼白内障",
+        "缝了四针",
+        "上个月还去住院了",
+    ],
+)
+@pytest.mark.parametrize("frame", ["他母亲{}，靠邻居照顾", "王某\t女\t{}\t同意", "当事人的女儿{}。"])
+def test_what_is_told_of_somebodys_health_is_hidden_whole(frame, phrase):
+    text = frame.format(phrase)
+    start = text.index(phrase)
+    covered = {i for span in detect(text).spans for i in range(span.start, span.end)}
+    assert covered >= set(range(start, start + len(phrase)))
+
+
+def test_what_cures_an_illness_tells_of_nobodys_health():
+    assert not [span for span in detect("包装上宣称可治愈糖尿病。").spans if span.type == "HEALTH"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roster", "stays"),
+    [
+        ("白云在白云区卖水果，白云区城管到场。", ("白云",), "白云区"),
+        ("回执请寄中山市。", (), "中山市"),
+        ("依据食品安全法第一百四十八条，安全应当退款。", ("安全",), "食品安全法第一百四十八条"),
+        ("依据江门市韦德管理条例第三条，韦德应当退款。", ("韦德",), "江门市韦德管理条例第三条"),
+        ("并处罚款人民币伍佰元。", (), "伍佰元"),
+    ],
+)
+def test_districts_laws_and_amounts_stay_whoever_is_called_like_them(text, roster, stays):
+    start = text.index(stays)
+    spans = detect(text, tuple(Party(name) for name in roster)).spans
+    assert not [span for span in spans if span.start < start + len(stays) and start < span.end]

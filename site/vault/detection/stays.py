@@ -1,0 +1,82 @@
+"""What stays whatever a layer thought: the name of a district, of a law with its article, an amount of money.
+
+The last word before finds are settled. A find that lies inside such a stretch goes; an address that ran over the district
+before it begins behind the district.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import accumulate
+
+from . import names, places
+from .draft import HAN, Draft
+from .spans import Mark
+
+_DIVISION_ENDS = "省市区县州旗盟"
+_ANYBODY = re.compile(names.TITLE_LONG)
+_AMOUNT = re.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,12}(?:元|圆)[角分整正零壹贰叁肆伍陆柒捌玖]{0,4}")
+_LAW = re.compile(
+    rf"[{HAN}]{{2,16}}?(?:法|条例|规定|办法|细则|法典)(?=第[零〇一二三四五六七八九十百千\d]{{1,7}}条)"
+)
+
+
+def clear(draft: Draft) -> None:
+    """Drop or cut the finds of the draft that would take away what stays."""
+    text = draft.text
+    divisions = [
+        match.span()
+        for match in places.division().finditer(text)
+        if match.end() - match.start() >= 3 and text[match.end() - 1] in _DIVISION_ENDS
+    ]
+    stretches = sorted(
+        [(*span, True) for span in divisions]
+        + [(*match.span(), False) for pattern in (_AMOUNT, _LAW) for match in pattern.finditer(text)]
+    )
+    draft.drop([mark for mark in draft.marks if names_nobody(text, mark)])
+    if not stretches:
+        return
+    starts = [start for start, _, _ in stretches]
+    # 江门市 lies inside 江门市公园管理条例: the furthest end so far keeps the list in order
+    ends = list(accumulate((end for _, end, _ in stretches), max))
+    kept = []
+    for mark in draft.marks:
+        first = bisect_right(ends, mark.start)
+        last = bisect_left(starts, mark.end)
+        touched = stretches[first:last]
+        mark = _kept(mark, touched) if touched else mark
+        if mark:
+            kept.append(mark)
+    draft.marks = kept
+
+
+def names_nobody(text: str, mark: Mark) -> bool:
+    """住户 and 白沙, where 白沙街道 is spoken of: a word for anybody, and the name of the town."""
+    if mark.type not in ("PERSON", "NICK") or mark.source == "roster":
+        return False
+    value = text[mark.start : mark.end]
+    return bool(_ANYBODY.fullmatch(value)) or (
+        mark.source != "tagger" and any(value + kind in text for kind in ("街道", "镇", "区", "社区"))
+    )
+
+
+def _kept(mark: Mark, touched: list[tuple[int, int, bool]]) -> Mark | None:
+    """A find beside the stretches that it touches: as it was, cut, or None."""
+    if mark.type in ("PERSON", "NICK") and any(s <= mark.start and mark.end <= e for s, e, _ in touched):
+        return None
+    if mark.source in ("roster", "rule"):
+        return mark
+    for start, end, is_division in touched:
+        if not is_division:
+            continue
+        if start < mark.start < end < mark.end:  # 区经营水果店: it began in the middle of a district's name
+            mark = replace(mark, start=end)
+        if mark.type != "ADDR":
+            continue
+        if start <= mark.start and mark.end <= end:
+            return None
+        if start < mark.end <= end and mark.start < start:  # 回执请寄中山市: it ends where the district does
+            return None
+        if mark.start <= start and end < mark.end - 1:
+            mark = replace(mark, start=end)
+    return mark
