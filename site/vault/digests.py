@@ -6,16 +6,21 @@ squeezed form; a text is cut into all its stretches of those lengths, and their 
 """
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 
 from pypinyin import lazy_pinyin
 
 from . import disguises
+from .digest_index import DigestIndex
 from .known_values import PERSONAL, Value, is_distinctive
 from .models import KnownDigest, Pepper
 
+_LATIN = re.compile("[a-z]+")
+_BETWEEN = " \t\r\n\u3000-_.'’·"
+_MOST_WORDS = 6
 _EXEMPTED = "\ue000"
-_known: dict[str, object] = {"stamp": None, "by_length": {}}
+_index = DigestIndex()
 
 
 def digest(text: str, pepper: bytes) -> str:
@@ -80,32 +85,40 @@ def _forms(value: Value) -> set[str]:
 
 def found_in(text: str, exempted: Iterable[str] = ()) -> set[str]:
     """The digests of all distinctive values, of any case, that stand in `text` outside the `exempted` phrases."""
-    return _found(text, _by_length(), exempted)
+    return _found(text, _index.by_length(), exempted)
 
 
-def _found(text: str, by_length: dict, exempted: Iterable[str]) -> set[str]:
+def _spelled(text: str, exempted: Iterable[str]) -> set[str]:
+    """Words in Latin letters, alone and joined with those next to them: Maria is not looked for inside "mariana"."""
+    latin = disguises.latin(text)
+    for phrase in exempted:
+        latin = latin.replace(disguises.latin(phrase), _EXEMPTED) if phrase else latin
+    found: set[str] = set()
+    words = list(_LATIN.finditer(latin))
+    for first, start in enumerate(words):
+        joined, end = "", start.start()
+        for word in words[first : first + _MOST_WORDS]:
+            if latin[end : word.start()].strip(_BETWEEN):
+                break
+            joined, end = joined + word[0], word.end()
+            found.add(joined)
+    return found
+
+
+def _found(text: str, by_length: Mapping[int, Collection[str]], exempted: Iterable[str]) -> set[str]:
     if not by_length:
         return set()
-    pepper = Pepper.value()
+    pepper, exempted = Pepper.value(), list(exempted)
     phrases = [disguises.bare(phrase) for phrase in exempted]
     found: set[str] = set()
     for reading in disguises.readings(text):
         bare = disguises.bare(reading)
         for phrase in phrases:
             bare = bare.replace(phrase, _EXEMPTED * len(phrase)) if phrase else bare
+        spelled = _spelled(reading, exempted)
         for length, known in by_length.items():
             stretches = {bare[start : start + length] for start in range(len(bare) - length + 1)}
+            stretches = {one for one in stretches if not (one.isascii() and one.isalpha())}
+            stretches |= {one for one in spelled if len(one) == length}
             found |= {key for stretch in stretches if (key := digest(stretch, pepper)) in known}
     return found
-
-
-def _by_length() -> dict[int, frozenset[str]]:
-    """The digests, by length of value; read again only after the table has changed."""
-    wide = KnownDigest.objects.filter(everywhere=True)
-    stamp = (wide.order_by("-pk").values_list("pk", "digest").first(), wide.count())
-    if _known["stamp"] != stamp:
-        by_length: dict[int, set[str]] = {}
-        for key, length in wide.values_list("digest", "length"):
-            by_length.setdefault(length, set()).add(key)
-        _known.update(stamp=stamp, by_length={n: frozenset(keys) for n, keys in by_length.items()})
-    return _known["by_length"]

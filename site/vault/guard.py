@@ -65,6 +65,15 @@ def values_of_case(case: RawCase, marks: Marks | None = None) -> frozenset[Value
     return values_of(roster=roster_of(case), originals=originals, number=case.number)
 
 
+def tells(case: RawCase, text: str) -> bool:
+    """Whether `text` holds a value of `case`, or a distinctive one of any other: for words that stay in a log.
+
+    Raises `crypto.Unreadable`.
+    """
+    own = digests.stands_in(case, text) if case.purged_at else Scanner(values_of_case(case)).hits(text)
+    return bool(own) or bool(digests.found_in(text))
+
+
 def _fault(case: RawCase | None, ref: UUID) -> Finding | None:
     if case is None:
         return Finding("来源案卷", "在案卷库里找不到，无法核对，先不要发出")

@@ -71,7 +71,8 @@ def is_distinctive(value: Value) -> bool:
     if value.type in IDENTIFIERS - {"DOB"}:
         return len(text) >= 6
     if value.type == "PERSON":
-        return len(text) >= 3
+        # Tse or Ann is a word, or a part of one, more often than it is somebody.
+        return len(text) >= (5 if text.isascii() else 3)
     if value.type in {"SHOP", "ORG"}:
         return len(text) >= 4 and not is_ordinary(text[-2:]) if len(text) == 4 else len(text) >= 5
     if value.type == "ADDR":

@@ -81,3 +81,21 @@ def test_a_word_leaves_only_by_an_approved_exemption(case, django_assert_num_que
     exemption.save()
     assert findings(word, case.pk) == []
     assert findings("高兴地看着高兴", case.pk)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://website.cn/outset/", "mariana, a marianne", "Ann 和 Lee 是常见的名字"]
+)
+def test_a_name_in_latin_letters_is_not_met_inside_other_words(text):
+    take_in(
+        "当事人 Maria Tse 在门前摆放桌椅。", roster=[Party("Tse"), Party("Maria"), Party("Ann"), Party("Lee")]
+    )
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Maria 来过", "maria-lopez.jpg", "MARIA LOPEZ", "images/lopez_maria2.png", "Ｍａｒｉａ"]
+)
+def test_a_long_name_in_latin_letters_is_found_everywhere(text):
+    take_in("当事人 Maria Lopez 在门前摆放桌椅。", roster=[Party("Maria"), Party("Lopez Maria")])
+    assert findings(text)

@@ -1,0 +1,91 @@
+"""The digests in memory are those of the table, whatever happened to it since the last look."""
+
+import random
+
+import pytest
+from django.db import transaction
+
+from vault import digests
+from vault.detection.spans import Party
+from vault.digest_index import DigestIndex
+from vault.guard import values_of_case
+from vault.intake import take_in, write_roster
+from vault.models import KnownDigest, RawCase
+from vault.people import COMMAND_LINE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data]
+
+
+def stored():
+    """What the table holds, by length."""
+    found: dict[int, set[str]] = {}
+    for digest, length in KnownDigest.objects.filter(everywhere=True).values_list("digest", "length"):
+        found.setdefault(length, set()).add(digest)
+    return found
+
+
+def held(index):
+    return {length: set(known) for length, known in index.by_length().items() if known}
+
+
+def somebody(draw):
+    # Few names, so that cases share some.
+    return Party("".join(draw.sample("王李张刘陈杨黄赵吴周", 1) + draw.sample("启明文海山川", 2)))
+
+
+def change(draw):
+    """One thing that happens in a vault."""
+    cases = list(RawCase.objects.all())
+    act = draw.choice(["take in", "take in", "roster", "roster", "delete", "purge", "taken back"])
+    if act == "take in" or not cases:
+        take_in(
+            f"当事人在门前摆放桌椅{draw.random()}", roster=[somebody(draw) for _ in range(draw.randint(1, 4))]
+        )
+    elif act == "roster":
+        write_roster(draw.choice(cases), [somebody(draw)], COMMAND_LINE)
+    elif act == "delete":
+        draw.choice(cases).delete()
+    elif act == "purge":
+        case = draw.choice(cases)
+        digests.remember_for_good(case, values_of_case(case))
+    else:
+        with pytest.raises(KeyError), transaction.atomic(using="vault"):
+            change(draw)
+            raise KeyError
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_it_follows_every_change(seed):
+    draw, index = random.Random(seed), DigestIndex()
+    for _ in range(12):
+        for _ in range(draw.randint(1, 3)):
+            change(draw)
+        assert held(index) == stored()
+
+
+def test_what_was_looked_up_in_a_transaction_that_was_taken_back_is_forgotten():
+    """Its keys are given out again, to other digests."""
+    index = DigestIndex()
+    take_in("当事人周启明在门前摆放桌椅。", roster=[Party("周启明")])
+    index.by_length()
+    for name in ("吴文海", "李山川"):
+        before = held(index)
+        with pytest.raises(KeyError), transaction.atomic(using="vault"):
+            take_in(f"当事人{name}在门前摆放桌椅。", roster=[Party(name)])
+            assert held(index) != before
+            raise KeyError
+    take_in("当事人赵文山在门前摆放桌椅。", roster=[Party("赵文山")])
+    assert held(index) == stored()
+
+
+def test_a_small_change_reads_little(django_assert_max_num_queries):
+    index = DigestIndex()
+    for number in range(30):
+        take_in(f"当事人在门前摆放桌椅{number}", roster=[somebody(random.Random(number))])
+    index.by_length()
+    with django_assert_max_num_queries(2, using="vault"):
+        index.by_length()
+    take_in("当事人周启明在门前摆放桌椅。", roster=[Party("周启明")])
+    with django_assert_max_num_queries(3, using="vault"):
+        index.by_length()
+    assert held(index) == stored()
