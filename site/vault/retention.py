@@ -1,7 +1,10 @@
 """How long raw text is kept: a set number of days after its page was first published, longer only for a reason.
 
-What goes: text, case number, roster, attachments, marks and their steps. What stays: the published page, the digests
-by which the guard still knows what must not leave, the phrases that two people let pass, and the logs.
+What goes: text, case number, source, answers, roster, attachments, marks and their steps, its words, its rows in imports,
+and the office's words and imports' names that hold a value of it. What stays: the published page, the digests by which the
+guard still knows what must not leave, the phrases that two people let pass, and the logs.
+
+A list that was read for an import and never finished holds raw text as well, and goes after as many days.
 """
 
 from collections.abc import Iterable
@@ -14,10 +17,12 @@ from django.utils import timezone
 
 from cases.models import CasePage
 
-from . import diary, digests
-from .guard import values_of_case
-from .models import Decision, Exemption, KnownDigest, RawCase
+from . import diary, dictionary, digests
+from .guard import tells, values_of_case
+from .known_values import Value, is_distinctive
+from .models import Decision, Exemption, Extension, ImportJob, KnownDigest, RawCase, Term
 from .people import COMMAND_LINE, Person
+from .scan import Scanner
 
 NOTICE_DAYS = 30
 # A page that was taken back has been published all the same.
@@ -25,6 +30,7 @@ TOLD = (RawCase.Status.APPROVED, RawCase.Status.WITHDRAWN)
 LONGEST_EXTENSION = 366
 # Whatever else belongs to a case goes with its text, also what is added to the models one day.
 _STAYS = (KnownDigest, Exemption)
+_STALE = "放了太久没有接着收，内容已按期清除。"
 
 
 class CannotKeep(Exception):
@@ -61,8 +67,11 @@ def keep(case: RawCase, until: date, reason: str, by: Person) -> None:
         case = RawCase.objects.select_for_update().get(pk=case.pk)
         if case.purged_at:
             raise CannotKeep("原文已经清除，不能再延长。")
-        case.keep_until, case.keep_reason = until, reason
-        case.save(update_fields=["keep_until", "keep_reason"])
+        if tells(case, reason):
+            raise CannotKeep("原因里有案卷里的姓名、店名或号码。请换成“当事人”“该店”再写。")
+        case.keep_until = until
+        case.save(update_fields=["keep_until"])
+        Extension.objects.create(case_uuid=case.pk, by_id=by.id, by_name=by.name, until=until, reason=reason)
         diary.note(case, Decision.Action.KEPT, by)
 
 
@@ -76,13 +85,54 @@ def purge(case: RawCase, by: Person = COMMAND_LINE) -> bool:
         day = due([case]).get(case.pk)
         if day is None or day > timezone.localdate():
             return False
-        digests.remember_for_good(case, values_of_case(case))
+        values = values_of_case(case)
+        digests.remember_for_good(case, values)
+        _forget_elsewhere(values, by)
         case.exemptions.filter(approved_at__isnull=True).delete()
         for relation in RawCase._meta.get_fields(include_hidden=True):
             if (relation.one_to_many or relation.one_to_one) and relation.related_model not in _STAYS:
                 relation.related_model.objects.filter(**{relation.field.name: case}).delete()
-        case.text = case.number = case.return_reason = ""
+        case.text = case.number = case.source = case.return_reason = ""
+        case.answers = {}
         case.purged_at = timezone.now()
         case.save()
         diary.note(case, Decision.Action.PURGED, by)
     return True
+
+
+def stale_imports() -> list[ImportJob]:
+    """Imports that are as old as a raw text may become and still hold something of their list or its name."""
+    oldest = timezone.now() - timedelta(days=settings.RAW_RETENTION_DAYS)
+    return [
+        job
+        for job in ImportJob.objects.filter(created_at__lt=oldest)
+        if job.status != ImportJob.Status.DONE or job.name or job.source
+    ]
+
+
+def clear_import(job: ImportJob) -> None:
+    """Forget the list of `job`, taken in or not; what became of each row stays, by its place."""
+    with transaction.atomic(using="vault"):
+        job = ImportJob.objects.select_for_update().get(pk=job.pk)
+        job.rows.filter(done=False).update(document={}, done=True, message=_STALE)
+        job.name, job.source, job.table, job.status = "", "", {}, ImportJob.Status.DONE
+        job.save()
+
+
+def _forget_elsewhere(values: frozenset[Value], by: Person) -> None:
+    """Take a purged case's values out of what belongs to no case: the office's words, and what imports are called.
+
+    A word that is never hidden goes only for a value that is looked for everywhere: 高兴地 says nothing of a person.
+    """
+    anything, telling = Scanner(values), Scanner(value for value in values if is_distinctive(value))
+    for term in Term.objects.select_for_update().filter(case=None):
+        if (anything if term.rule == Term.Rule.HIDE else telling).hits(term.words):
+            dictionary.end(term, by)
+            term.words = ""
+            term.save(update_fields=["words"])
+    for job in ImportJob.objects.select_for_update().defer("table"):
+        held = [name for name in ("name", "source") if anything.hits(getattr(job, name))]
+        for name in held:
+            setattr(job, name, "")
+        if held:
+            job.save(update_fields=held)

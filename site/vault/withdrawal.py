@@ -14,16 +14,15 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from cases.models import CasePage
-from comics import lettered
+from comics import lettered, stock
 from comics.models import EpisodePage
 
-from . import diary, digests
-from .guard import values_of_case
+from . import diary
+from .guard import tells
 from .models import Decision, RawCase, Withdrawal
 from .people import Person
 from .review import NotAllowed
-from .scan import Scanner
-from .told import Told, told_of
+from .told import Told, told_of, versions_of
 
 LONGEST_REASON = 200
 
@@ -52,7 +51,7 @@ def _forbid(case: RawCase, by: Person, ground: str, reason: str, told: Told) -> 
         raise NotAllowed("请写一句撤回的原因，以后查得到。")
     if len(reason) > LONGEST_REASON:
         raise NotAllowed(f"撤回原因请控制在 {LONGEST_REASON} 字以内。")
-    if digests.stands_in(case, reason) if case.purged_at else Scanner(values_of_case(case)).hits(reason):
+    if tells(case, reason):
         raise NotAllowed("原因里有案卷里的姓名、店名或号码。请换成“当事人”“该店”再写。")
     case.status = RawCase.Status.WITHDRAWN
     case.save(update_fields=["status"])
@@ -83,11 +82,14 @@ def reopen(case: RawCase, by: Person) -> None:
 
 
 def clear(told: Told, user=None) -> None:
-    """Take `told` off the web and out of the exports. Feeds, lists, search and the sitemap follow the pages."""
+    """Take `told` off the web, off the shelf of finished comics and out of the exports. Feeds, lists, search and the sitemap follow the pages."""
     pages = [*told.pages, *told.episodes]
     take_down(pages, user)
     for episode in told.episodes:
         _forget_pictures(episode)
+    shelf = stock.shelf()
+    for name in told.products:
+        shelf.discard(name)
     for path in told.exports:
         path.unlink(missing_ok=True)
 
@@ -114,8 +116,7 @@ def _forget_pictures(episode: EpisodePage) -> None:
     The drawings themselves stay, under random names that no page tells: the episode may be published again.
     """
     drawings = {}
-    versions = [episode, *(version.as_object() for version in episode.revisions.iterator(chunk_size=20))]
-    for version in versions:
+    for version in versions_of(episode):
         for name in lettered.names_for(version):
             lettered.forget(name)
         for block in version.panels:

@@ -15,7 +15,7 @@ from vault import digests, retention
 from vault.detection.spans import Party
 from vault.guard import guard, values_of_case
 from vault.intake import AlreadyTakenIn, take_in
-from vault.models import Attachment, Decision, Exemption, Marking, RawCase
+from vault.models import Attachment, Decision, Exemption, Extension, Marking, RawCase
 from vault.people import Person
 from vault.review import marking_of
 
@@ -94,10 +94,13 @@ def test_what_was_never_published_or_is_kept_longer_stays(case, case_index, sett
     settings.RAW_RETENTION_DAYS = 10
     assert not retention.purge(case)
     published(case, case_index, 11)
-    for until, reason in ((timezone.localdate() + timedelta(days=9), ""), (timezone.localdate(), "复议")):
+    soon = timezone.localdate() + timedelta(days=9)
+    for until, reason in ((soon, ""), (timezone.localdate(), "复议"), (soon, "孙大海在复议")):
         with pytest.raises(retention.CannotKeep):
             retention.keep(case, until, reason, SOMEBODY)
-    retention.keep(case, timezone.localdate() + timedelta(days=9), "正在行政复议", SOMEBODY)
+    retention.keep(case, soon, "正在行政复议", SOMEBODY)
+    retention.keep(case, soon, "又提起了诉讼", SOMEBODY)
+    assert list(Extension.objects.values_list("reason", flat=True)) == ["正在行政复议", "又提起了诉讼"]
     assert not retention.purge(case)
     RawCase.objects.update(keep_until=timezone.localdate() - timedelta(days=1))
     assert retention.purge(case)

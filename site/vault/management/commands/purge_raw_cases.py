@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from vault import crypto, retention
 from vault.models import RawCase
+from vault.traces import leave_no_trace
 
 
 class Command(BaseCommand):
-    help = "按规定清除已公开案例的原文、附件和名册。不加 --purge 只列出，不动任何东西。"
+    help = "按规定清除已公开案例的原文、附件和名册，和放了太久的收案清单。不加 --purge 只列出，不动任何东西。"
 
     def add_arguments(self, parser):
         parser.add_argument("--purge", action="store_true", help="真的清除")
@@ -34,10 +35,20 @@ class Command(BaseCommand):
                 # Its digests cannot be computed, so the guard would know less: it stays.
                 self.stderr.write(f"{case}：打不开，没有清除")
                 failed += 1
+        imports = retention.stale_imports()
+        for job in imports:
+            if options["purge"]:
+                retention.clear_import(job)
+            else:
+                self.stdout.write(f"{job}：{timezone.localdate(job.created_at)} 上传的清单到期")
         later = sum(1 for day in days.values() if day > today)
         said = f"清除了 {done} 件" if options["purge"] else f"有 {done} 件到期；加 --purge 才真的清除"
         self.stdout.write(
             f"{said}。还有 {later} 件已公开、没有到期（公开后 {settings.RAW_RETENTION_DAYS} 天）。"
         )
+        if imports and options["purge"]:
+            self.stdout.write(f"另清除了 {len(imports)} 份上传的清单。")
+        if options["purge"]:
+            leave_no_trace()
         if failed:
             raise CommandError(f"{failed} 件打不开，请先恢复密钥。")
