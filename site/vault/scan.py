@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
@@ -17,6 +18,7 @@ _BETWEEN = r"[\s\-_.'’·]*"
 _SHORT_PINYIN = 5
 # Where a name in Latin letters can stand at all: most of a Chinese text need not be searched a hundred times.
 _LETTERS = re.compile(r"[a-z](?:[\s\-_.'’·]*[a-z])*")
+_NO_LETTER = re.compile(r"[^a-z，]+")
 _EXEMPTED = "\ue000"
 
 
@@ -39,6 +41,7 @@ class Needles:
     """The digits, for finding it half masked (138****5678)."""
 
 
+@lru_cache(maxsize=8192)
 def needles_of(value: Value) -> Needles:
     """Everything that shows that `value` stands in a text."""
     bare = disguises.bare(value.text)
@@ -68,7 +71,7 @@ class Scanner:
         """`exempted` are phrases in which a value may stand; see `known_values.may_be_exempted`."""
         self._phrases = sorted((p for p in exempted if p), key=len, reverse=True)
         self._strings: list[tuple[str, str, Value]] = []
-        self._patterns: list[tuple[re.Pattern, Value]] = []
+        self._spellings: list[tuple[Spelling, Value]] = []
         self._numbers: list[tuple[str, Value]] = []
         for value in sorted(values, key=lambda v: (v.type, v.text)):
             self._add(value)
@@ -76,7 +79,7 @@ class Scanner:
     def _add(self, value: Value) -> None:
         needles = needles_of(value)
         self._strings += ((form, needle, value) for form, needle in needles.strings)
-        self._patterns += ((re.compile(spelling.pattern), value) for spelling in needles.spellings)
+        self._spellings += ((spelling, value) for spelling in needles.spellings)
         if needles.number:
             self._numbers.append((needles.number, value))
 
@@ -92,9 +95,11 @@ class Scanner:
                 hay = exempted[name] if may_be_exempted(value) else getattr(form, name)
                 if needle in hay:
                     found[value] = None
-            letters = "，".join(_LETTERS.findall(form.latin)) if self._patterns else ""
-            for pattern, value in self._patterns:
-                if pattern.search(letters):
+            letters = "，".join(_LETTERS.findall(form.latin)) if self._spellings else ""
+            # Few spellings have their letters in the text at all: only theirs are worth a pattern.
+            alone = _NO_LETTER.sub("", letters)
+            for spelling, value in self._spellings:
+                if spelling.letters in alone and re.search(spelling.pattern, letters):
                     found[value] = None
             for match in MASKED_NUMBER.finditer(form.latin):
                 head, tail = match.groups()

@@ -1,13 +1,16 @@
 """What the caches hold, where they can be listed; and which cannot."""
 
+from base64 import b64decode
 from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 from django.core.cache.backends.dummy import DummyCache
 from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
+from django.db import connections, router
 
 from .sight import Artefact, Blind, Sight
 
@@ -29,6 +32,8 @@ def artefacts() -> Iterator[Sight]:
             client = cache._cache.get_client(None)
             keys = (key for _, key in zip(range(_MOST), client.scan_iter(count=1000), strict=False))
             yield from _entries(name, keys, client.get)
+        elif isinstance(cache, DatabaseCache):
+            yield from _entries(name, *_of_table(cache))
         elif isinstance(cache, FileBasedCache):
             yield from _entries(name, cache._list_cache_files(), _of_file)
         else:
@@ -39,6 +44,15 @@ def _entries(name: str, keys, value_of) -> Iterator[Artefact]:
     for number, key in enumerate(keys, 1):
         texts = (("键", _text(key)), ("内容", _text(value_of(key))))
         yield Artefact(KIND, f"{name} 第 {number} 项", texts)
+
+
+def _of_table(cache: DatabaseCache):
+    """The keys of a cache that is kept in a table, and how to read the value of one."""
+    connection = connections[router.db_for_read(cache.cache_model_class)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT cache_key, value FROM {connection.ops.quote_name(cache._table)}")
+        rows = dict(cursor.fetchmany(_MOST))
+    return rows, lambda key: b64decode(rows[key])
 
 
 def _of_memory(cache: LocMemCache, key: str):

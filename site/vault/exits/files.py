@@ -46,6 +46,8 @@ def texts_of(name: str, data: bytes, depth: int = 0) -> Iterator[Text]:
         yield from _archive(data, depth)
     elif pictures.is_picture(data):
         yield from (("图片信息", text) for text in pictures.texts_of(data))
+    elif data[4:8] == b"ftyp":
+        yield from (("视频信息", decode_loosely(box)) for box in _boxes(data))
     elif ending in _WORDS or _looks_like_text(data):
         yield "内容", decode(data)
 
@@ -58,6 +60,25 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("gb18030", "replace")
+
+
+def decode_loosely(data: bytes) -> str:
+    """The UTF-8 text between bytes that are none."""
+    return data.decode("utf-8", "ignore")
+
+
+def _boxes(data: bytes) -> Iterator[bytes]:
+    """What a film (MP4) holds beside its pictures and sound: titles, chapters, subtitles' names."""
+    at = 0
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4])
+        start = at + 8
+        if size == 1:
+            size, start = int.from_bytes(data[start : start + 8]), at + 16
+        end = at + size if size else len(data)
+        if data[at + 4 : at + 8] != b"mdat":
+            yield data[start:end]
+        at = max(end, at + 8)
 
 
 def _looks_like_text(data: bytes) -> bool:

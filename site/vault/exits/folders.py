@@ -9,13 +9,18 @@ from django.conf import settings
 from . import files
 from .sight import Artefact, Blind, Sight
 
-EXPORTS, UPLOADS, LOGS = "导出文件", "上传和配字图片", "日志"
+EXPORTS, UPLOADS, LOGS, SHELF = "导出文件", "上传和配字图片", "日志", "成品缓存"
 _LARGEST = 300 * 1024 * 1024
 _PIECE = 4 * 1024 * 1024
 
 
 def exports() -> Iterator[Sight]:
     yield from _folder(EXPORTS, Path(settings.EXPORTS_DIR))
+
+
+def shelf() -> Iterator[Sight]:
+    """Finished comics and whatever else is kept to be found again, of versions that nobody makes any more as well."""
+    yield from _folder(SHELF, Path(settings.MEDIA_DIR) / "cache")
 
 
 def uploads() -> Iterator[Sight]:

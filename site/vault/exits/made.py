@@ -70,7 +70,8 @@ def leaflets(refs: Refs) -> Iterator[Sight]:
 def _made(kind: str, name: str, file_name: str, make, refs, page) -> Iterator[Sight]:
     try:
         data = make()
-    except _REFUSED:
-        yield Blind(kind, f"{name} 现在做不出来（还不合格或被拦下），不会发出")
+    except _REFUSED as fault:
+        said = "；".join(fault.messages) if isinstance(fault, ValidationError) else str(fault)
+        yield Blind(kind, f"{name} 现在做不出来，不会发出", " ".join(said.split()))
         return
     yield from of_bytes(kind, name, data, file_name, refs=refs, page=page)

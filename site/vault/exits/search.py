@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from uuid import UUID
 
@@ -68,9 +68,11 @@ def sights(refs: Refs, *, most_queries: int = 500, quick: bool = False) -> Itera
         yield from made.leaflets(refs)
     yield from folders.exports()
     yield from folders.uploads()
+    yield from folders.shelf()
     yield from folders.logs()
     yield from versions.artefacts(refs)
     yield from stored.artefacts(refs)
+    yield from stored.logs_of_the_vault()
     yield from sessions.artefacts()
     yield from caches.artefacts()
 
@@ -86,12 +88,17 @@ def scan(
     clean: set[bytes] = set()
     for sight in everything:
         if isinstance(sight, Blind):
-            report.blind.append(sight)
+            report.blind.append(_without_values(sight, net, report.stock))
             continue
         report.looked_at[sight.kind] += 1
         progress(sight.kind, report.looked_at[sight.kind])
         report.leaks += _leaks(sight, net, remembered, clean)
     return report
+
+
+def _without_values(blind: Blind, net: Net, stock: Stock) -> Blind:
+    every_case = frozenset(stock.names)
+    return replace(blind, detail="") if net.hits(blind.detail, every_case) else blind
 
 
 def _leaks(artefact: Artefact, net: Net, remembered: "_Remembered", clean: set[bytes]) -> list[Leak]:

@@ -28,6 +28,8 @@ class Blind:
 
     kind: str
     why: str
+    detail: str = ""
+    """What whoever made it said. It may quote the page, so it is told only when no value stands in it."""
 
 
 Sight = Artefact | Blind

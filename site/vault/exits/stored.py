@@ -1,21 +1,25 @@
 """Every text column of every table of the site's database, row by row: what a dump of it would hold.
 
-Whatever the site stores passes here: pages, drafts, the search index, Wagtail's and Django's logs, sessions' keys, redirects.
-Stored versions are told apart (`versions`), sessions are opened (`sessions`).
+Whatever the site stores passes here: pages, drafts, the search index, Wagtail's and Django's logs, sessions' keys, redirects,
+a cache or a queue of tasks that is kept in tables. Stored versions are told apart (`versions`), sessions are opened
+(`sessions`). Of the vault's database, whatever is not encrypted: its logs must hold no value either (`logs_of_the_vault`).
 """
 
 import json
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, models
 from wagtail.models import Page
 
+from ..rotation import encrypted_columns
 from .refs import NONE, Refs
 from .sight import Artefact, Blind, Sight
 
 KIND = "数据表"
+VAULT_KIND = "案卷库的记录"
 # An account's own name is a colleague's, who also signs decisions; whoever opens the accounts knows them.
 _OF_STAFF = {
     "auth_user": {"username", "first_name", "last_name", "email", "password"},
@@ -23,6 +27,10 @@ _OF_STAFF = {
     "axes_accessattempt": {"username"},
     "axes_accessfailurelog": {"username"},
 }
+_BY = {"by_name", "taken_in_by_name", "submitted_by_name", "approved_by_name", "about_name"}
+_BY |= {"added_by_name", "ended_by_name", "asked_by_name"}
+# Keyed digests: hexadecimal digits, which may look like anybody's number.
+_DIGESTS = {"digest", "fingerprint"}
 # Read by the modules named in the docstring, which understand them.
 _ELSEWHERE = {"wagtailcore_revision": {"content", "object_str"}, "django_session": {"session_data"}}
 # The full-text engine's own packing of what its table shows anyway.
@@ -40,14 +48,29 @@ def artefacts(refs: Refs, alias: str = "default") -> Iterator[Sight]:
     for table in sorted(tables):
         if any(table == name + end for name in full_text for end in _PACKED):
             continue
-        try:
-            yield from _rows(connection, table, links)
-        except Exception as fault:
-            yield Blind(KIND, f"{table} 读不了（{type(fault).__name__}）")
+        left_out = _OF_STAFF.get(table, set()) | _ELSEWHERE.get(table, set())
+        yield from _told(_rows(KIND, connection, table, left_out, links.of_row), KIND, table)
 
 
-def _rows(connection, table: str, links: "_Links") -> Iterator[Artefact]:
-    left_out = _OF_STAFF.get(table, set()) | _ELSEWHERE.get(table, set())
+def logs_of_the_vault() -> Iterator[Sight]:
+    """One artefact a row of the vault's own database, with the columns that lie there in the clear."""
+    connection = connections["vault"]
+    encrypted = {table: set(columns) for table, _, columns in encrypted_columns()}
+    with connection.cursor() as cursor:
+        tables = [table.name for table in connection.introspection.get_table_list(cursor)]
+    for table in sorted(tables):
+        left_out = encrypted.get(table, set()) | _BY | _DIGESTS
+        yield from _told(_rows(VAULT_KIND, connection, table, left_out, _case_of_row), VAULT_KIND, table)
+
+
+def _told(rows: Iterator[Artefact], kind: str, table: str) -> Iterator[Sight]:
+    try:
+        yield from rows
+    except Exception as fault:
+        yield Blind(kind, f"{table} 读不了（{type(fault).__name__}）")
+
+
+def _rows(kind: str, connection, table: str, left_out: set[str], refs_of) -> Iterator[Artefact]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
         columns = [column[0] for column in cursor.description]
@@ -62,7 +85,15 @@ def _rows(connection, table: str, links: "_Links") -> Iterator[Artefact]:
                 )
                 if texts:
                     whole = dict(zip(columns, row, strict=True))
-                    yield Artefact(KIND, f"{table} {_key(whole, number)}", texts, links.of_row(table, whole))
+                    yield Artefact(kind, f"{table} {_key(whole, number)}", texts, refs_of(table, whole))
+
+
+def _case_of_row(table: str, row: dict) -> frozenset[UUID]:
+    """The case that a row of the vault is about, by any of its columns that name one."""
+    named = (
+        row.get(column) for column in ("case_uuid", "case_id", "uuid" if table == "vault_rawcase" else "")
+    )
+    return frozenset(key if isinstance(key, UUID) else UUID(str(key)) for key in named if key)
 
 
 def text_of(value) -> str:

@@ -14,10 +14,12 @@ from django.utils import timezone
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 from wagtail.models import Page, PageLogEntry, Revision
 
 from cases.models import CasePage
 from vault.exits import caches, files, folders, made, searches, sessions, stored, versions, web
+from vault.models import ImportJob, ImportRow, Withdrawal
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +111,49 @@ def test_the_cache_is_listed_where_it_can_be(site, scan):
     assert report.blind, "memory of other processes cannot be seen, and that is said"
 
 
+def test_a_cache_in_a_table_is_unpacked(case, scan, settings):
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kept"}
+    }
+    call_command("createcachetable", verbosity=0)
+    cache.set("note", {"who": NAME}, None)
+    cache.set(f"search:{PHONE}", "…", None)
+    report = scan(lambda refs: caches.artefacts())
+    assert {leak.place for leak in report.leaks} == {"键", "内容"} and not report.blind
+
+
+def test_what_the_vault_keeps_in_the_clear_is_read_too(case, scan):
+    """Its logs hold no value; if one ever does, the night says so. Staff and digests are not asked about."""
+    assert scan(lambda refs: stored.logs_of_the_vault()).leaks == []
+    Withdrawal.objects.create(case_uuid=case.pk, by_name=NAME, ground="revoked", reason="张莉申请复议")
+    job = ImportJob.objects.create(name="一", by_name="甲")
+    ImportRow.objects.create(job=job, position=1, place="第2行", message=f"{NAME}收过了")
+    report = scan(lambda refs: stored.logs_of_the_vault())
+    assert {(leak.artefact.split()[0], leak.place) for leak in report.leaks} == {
+        ("vault_withdrawal", "reason"),
+        ("vault_importrow", "message"),
+    }
+
+
+def test_finished_comics_on_the_shelf_are_opened(case, scan, settings, tmp_path):
+    settings.MEDIA_DIR = tmp_path
+    (tmp_path / "cache" / "comics" / "ab").mkdir(parents=True)
+    (tmp_path / "cache" / "comics" / "ab" / "abcd").write_bytes(_picture("comment"))
+    [leak] = scan(lambda refs: folders.shelf()).leaks
+    assert (leak.kind, leak.place) == ("成品缓存", "图片信息")
+
+
+def test_the_words_of_a_leaflet_are_read_from_its_pages(site, scan, monkeypatch):
+    from campaigns.models import LeafletEdition, Organisation, ShortCode
+    from cases import guards
+
+    monkeypatch.setattr(guards, "_guards", [])
+    office = Organisation.objects.create(name=f"{NAME}街道", slug="baisha")
+    edition = LeafletEdition.objects.create(title="桌椅", episode=site[1], organisation=office)
+    ShortCode.objects.create(edition=edition)
+    assert any(leak.place.startswith("第1页") for leak in scan(made.leaflets).leaks)
+
+
 def _pdf() -> bytes:
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
@@ -150,6 +195,30 @@ def _zip(name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+def _box(name: bytes, content: bytes) -> bytes:
+    return (8 + len(content)).to_bytes(4) + name + content
+
+
+def _pdf_with(text: bytes) -> bytes:
+    """One page that says `text` in a font every reader has."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 100)
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+    )
+    said = StreamObject()
+    said.set_data(b"BT /F1 12 Tf 20 50 Td " + text + b" Tj ET")
+    page[NameObject("/Contents")] = writer._add_object(said)
+    return _written(writer)
+
+
 PLANTED = {
     f"{NAME}.jpg": _picture(""),
     "leaflet.pdf": _pdf(),
@@ -162,6 +231,8 @@ PLANTED = {
     "g.txt": f"电话：{PHONE}".encode("utf-16"),
     "h.zip": _zip("case/article.html", "<p>孙<b>大海</b></p>".encode()),
     "i.zip": _zip("inner.zip", _zip(f"{NAME}.txt", b"-")),
+    "k.mp4": _box(b"ftyp", b"isom") + _box(b"mdat", bytes(99)) + _box(b"moov", _box(b"udta", NAME.encode())),
+    "l.pdf": _pdf_with(b"(138 2234 5678)"),
     "j.docx": _zip("word/document.xml", "<w:t>孙大</w:t><w:t>海</w:t>".encode()),
 }
 
