@@ -1,7 +1,7 @@
 """What production refuses to start with. Each message says what to do."""
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
 
 MINIMUM_KEY_LENGTH = 50
 
@@ -21,6 +21,20 @@ def secret_key(app_configs, **kwargs):
             )
         ]
     return []
+
+
+@register(Tags.security)
+def somebody_on_duty(app_configs, **kwargs):
+    """Warn when nobody would hear of a leak."""
+    if not settings.PRODUCTION or settings.ADMINS:
+        return []
+    return [
+        Warning(
+            "没有设 PUFA_ADMINS：夜间扫描查到外泄时，没有人收到信。",
+            hint="设成值班人的邮箱，逗号分隔，并用 EMAIL_URL 写明邮件服务器。",
+            id="config.W001",
+        )
+    ]
 
 
 @register(Tags.database)
