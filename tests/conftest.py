@@ -14,9 +14,10 @@ from factories import (
     ComicIndexPageFactory,
     HomePageFactory,
     SeriesPageFactory,
+    planted,
 )
 from hypothesis import HealthCheck, settings
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Page, Site
 
 # A slow machine is no fault of the property.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -123,18 +124,10 @@ def append_only_tables_can_be_emptied():
     TransactionTestCase._fixture_teardown = flush
 
 
-def _plant() -> Page:
-    """What Wagtail's migrations plant, again: a test with real transactions (a live server) empties every table."""
-    locale, _ = Locale.objects.get_or_create(language_code="zh-hans")
-    if not Collection.get_first_root_node():
-        Collection.add_root(name="Root")
-    return Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
-
-
 @pytest.fixture
 def root(db):
     """The root of the page tree."""
-    return Page.get_first_root_node() or _plant()
+    return Page.get_first_root_node() or planted()
 
 
 @pytest.fixture

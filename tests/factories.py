@@ -2,6 +2,7 @@
 
 import factory
 import wagtail_factories
+from wagtail.models import Collection, Locale, Page
 
 from cases.models import CaseIndexPage, CasePage, Offence, Picture
 from comics.models import ComicIndexPage, EpisodePage, SeriesPage
@@ -72,3 +73,11 @@ class EpisodePageFactory(wagtail_factories.PageFactory):
     title = factory.Sequence(lambda n: f"第{n}期")
     slug = factory.Sequence(lambda n: f"episode-{n}")
     number = factory.Sequence(lambda n: n + 1)
+
+
+def planted() -> Page:
+    """What Wagtail's migrations plant, again: a test with real transactions (a live server) empties every table."""
+    locale, _ = Locale.objects.get_or_create(language_code="zh-hans")
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    return Page.add_root(instance=Page(title="Root", slug="root", locale=locale))

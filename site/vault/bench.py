@@ -8,9 +8,12 @@ from django.db import transaction
 
 from cases import guards
 
+from . import drill_papers, marks, review
 from .detection.spans import Party
-from .intake import take_in
-from .models import KnownDigest, RawCase
+from .intake import take_in, write_roster
+from .models import Decision, KnownDigest, RawCase
+from .people import COMMAND_LINE
+from .views import desk
 
 _TEXT = (
     "<p>" + "某饭店把桌椅摆上人行道，占道经营违法，罚款五百元；收回桌椅，门前三包，街坊都方便。" * 90 + "</p>"
@@ -23,12 +26,67 @@ class _Undo(Exception):
     """Takes back everything that a measurement wrote."""
 
 
+def measure_desk() -> list[tuple[str, float, str, str]]:
+    """The server's part of the reader's desk, in a short and in a very long case that the machine has looked at.
+
+    Everything is written within a transaction that is taken back.
+    """
+    figures = []
+    try:
+        with transaction.atomic(using="vault"):
+            for size in (3_000, 20_000):
+                figures += _desk_figures(size)
+            raise _Undo
+    except _Undo:
+        pass
+    return figures
+
+
+def _desk_figures(size: int) -> list[tuple[str, float, str, str]]:
+    text = "\n".join(map(drill_papers.told, range(size // 100)))[:size]
+    case = take_in(text, roster=[Party("温雨桐", "当事人")])
+    marking = review.marking_of(case, COMMAND_LINE)
+
+    def step(action: str, edit) -> None:
+        fresh = RawCase.objects.get(pk=case.pk)
+        version = fresh.marking.version
+        desk.step_of(fresh, review.change(fresh, version, COMMAND_LINE, action, edit, at, at + 2))
+
+    def read() -> None:
+        fresh = RawCase.objects.get(pk=case.pk)
+        desk.marks_of(fresh, review.marking_of(fresh, COMMAND_LINE))
+
+    def undo() -> None:
+        fresh = RawCase.objects.get(pk=case.pk)
+        desk.step_of(fresh, review.undo(fresh, fresh.marking.version, COMMAND_LINE))
+
+    at = text.index("依据")
+    spans = len(marks.Marks.load(marking.state).spans)
+
+    def hide() -> None:
+        add = lambda now: marks.add(now, text, at, at + 2, "NICK", "某人", "bench", everywhere=True)  # noqa: E731
+        step(Decision.Action.ADDED, add)
+
+    times: dict[str, list[float]] = {"打开": [], "全文隐去一个词": [], "撤销": []}
+    for _ in range(7):
+        for name, act in zip(times, (read, hide, undo), strict=True):
+            start = perf_counter()
+            act()
+            times[name].append((perf_counter() - start) * 1000)
+    how = f"{size} 字、{spans} 处标记，服务器部分，7 次取中位数"
+    return [
+        (f"初审桌 {size} 字，{name}", round(median(taken), 1), "毫秒", how) for name, taken in times.items()
+    ]
+
+
 def measure_guard() -> list[tuple[str, float, str, str]]:
     """What the guard adds to publishing one page, in a vault of 10,000 cases.
 
     Everything is written within a transaction that is taken back.
     """
     milliseconds: list[float] = []
+    after_new: list[float] = []
+    after_change: list[float] = []
     try:
         with transaction.atomic(using="vault"):
             case = take_in(
@@ -62,15 +120,34 @@ def measure_guard() -> list[tuple[str, float, str, str]]:
                 batch_size=2_000,
             )
             outgoing = guards.Outgoing("试", (("正文", _TEXT),), frozenset({case.pk}))
-            for _ in range(11):
+
+            def check() -> float:
                 start = perf_counter()
                 guards.check(outgoing)
-                milliseconds.append((perf_counter() - start) * 1000)
+                return (perf_counter() - start) * 1000
+
+            milliseconds = [check() for _ in range(11)]
+            for given in "甲乙丙丁戊己庚辛壬癸":
+                take_in(
+                    f"当事人吴启{given}把桌椅摆在门前人行道上。", roster=[Party(f"吴启{given}", "当事人")]
+                )
+                after_new.append(check())
+                RawCase.objects.filter(pk=case.pk).update(status=RawCase.Status.MARKING)
+                write_roster(case, [Party(f"孙大{given}", "当事人")], COMMAND_LINE)
+                RawCase.objects.filter(pk=case.pk).update(status=RawCase.Status.APPROVED)
+                after_change.append(check())
             raise _Undo
     except _Undo:
         pass
     how = f"{len(_TEXT)} 字的页面，库里 {_CASES} 件案、{_CASES * _DIGESTS_PER_CASE} 个已知值摘要，"
     return [
-        ("发布核对，首次", round(milliseconds[0], 1), "毫秒", how + "含读入摘要"),
+        ("发布核对，进程里头一次", round(milliseconds[0], 1), "毫秒", how + "含读入全部摘要"),
+        ("发布核对，刚收了一件案", round(median(after_new), 1), "毫秒", how + "每次前收一件，10 次取中位数"),
+        (
+            "发布核对，刚改了名册",
+            round(median(after_change), 1),
+            "毫秒",
+            how + "每次前换一份名册，10 次取中位数",
+        ),
         ("发布核对", round(median(milliseconds[1:]), 1), "毫秒", how + "10 次取中位数"),
     ]

@@ -60,6 +60,13 @@ def make(seed: int) -> Paper:
     return Paper(tuple(filled), leaks)
 
 
+def told(seed: int) -> str:
+    """An invented case with nothing hidden, as an office would write it down."""
+    draw = random.Random(f"told {seed}")
+    plain, _ = _values(draw)
+    return _SLOT.sub(lambda slot: plain[slot[1]], draw.choice(_CASES))
+
+
 def _values(draw: random.Random) -> tuple[dict[str, str], dict[str, str]]:
     """What the slots hold in the raw text, and in the anonymised one."""
     first, second = draw.sample(_SURNAMES, 2)

@@ -81,7 +81,7 @@ class PartyForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        hints = {"name": "文中怎么写就怎么填", "role": "当事人、证人……", "aliases": "外号、简称，用顿号隔开"}
+        hints = {"name": "文中怎么写就怎么填", "role": "当事人、证人……", "aliases": "外号、简称"}
         for name, field in self.fields.items():
             field.widget.attrs |= {"aria-label": field.label, "autocomplete": "off"}
             if name in hints:

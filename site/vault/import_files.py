@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from . import rosters
 from .detection.spans import Party
 from .intake import AlreadyTakenIn, CannotTakeIn, take_in
 from .models import RawCase
@@ -29,13 +30,13 @@ def import_files(
     named: Iterable[tuple[str, bytes]],
     *,
     source: str = "",
-    rosters: Mapping[str, Sequence[Party]] | None = None,
+    given: Mapping[str, Sequence[Party]] | None = None,
     keep_original: bool = True,
     by: Person = COMMAND_LINE,
 ) -> list[Outcome]:
     """Take in every case of the files `named` (name, content) and say what became of each.
 
-    `source` is used where the file tells none; `rosters` (file name to lines) where the file has no roster.
+    `source` is used where the file tells none; `given` (file name to the lines of a roster) where the file has no roster.
     The file itself is kept as an encrypted attachment of its case, unless it is a list of many cases.
     """
     outcomes: list[Outcome] = []
@@ -47,12 +48,13 @@ def import_files(
             continue
         for document in documents:
             is_list = bool(document.place)
+            roster = document.roster or (given or {}).get(name, ())
             try:
                 case = take_in(
                     document.text,
                     number=document.number,
                     source=document.source or source,
-                    roster=document.roster or (rosters or {}).get(name, ()),
+                    roster=roster,
                     attachments=[(name, data)] if keep_original and not is_list else [],
                     by=by,
                 )
@@ -61,7 +63,6 @@ def import_files(
             except CannotTakeIn as fault:
                 outcomes.append(Outcome(name, document.place, None, fault.messages[0], False))
             else:
-                outcomes.append(
-                    Outcome(name, document.place, case, f"已收，{case.get_status_display()}。", True)
-                )
+                message = f"已收，{case.get_status_display()}。{rosters.remark(case.text, roster)}"
+                outcomes.append(Outcome(name, document.place, case, message, True))
     return outcomes

@@ -7,11 +7,12 @@ from time import monotonic
 
 from django.db import transaction
 
+from . import rosters
 from .detection.spans import Party
 from .intake import AlreadyTakenIn, CannotTakeIn, take_in
 from .models import ImportJob, ImportRow
 from .people import Person
-from .reading import Document, sheet
+from .reading import Document, files, sheet
 
 COLUMNS = {
     "number": "案号",
@@ -23,13 +24,14 @@ COLUMNS = {
     "kind": "类别",
     "aliases": "别的叫法",
 }
+NEEDED = {what: COLUMNS[what] for what in ("text", "name")}
 BATCH_SECONDS = 1.5
 _ROWS_AT_ONCE = 40
 
 
 def prepare(name: str, data: bytes, source: str, by: Person) -> ImportJob:
     """Read a list and keep it, encrypted, until somebody has looked at the columns. Raises `UnreadableFile`."""
-    found = sheet.table(data)
+    found = files.table(data)
     return ImportJob.objects.create(
         name=name,
         source=source,
@@ -97,18 +99,18 @@ def _take(job: ImportJob, pk: int) -> None:
             return
         kept = row.document
         try:
+            roster = [Party(**party | {"aliases": tuple(party["aliases"])}) for party in kept["roster"]]
             # Its own savepoint: a case that is refused must not take the row's result back with it.
             with transaction.atomic(using="vault"):
                 row.case = take_in(
                     kept["text"],
                     number=kept["number"],
                     source=kept["source"] or job.source,
-                    roster=[
-                        Party(**party | {"aliases": tuple(party["aliases"])}) for party in kept["roster"]
-                    ],
+                    roster=roster,
                     by=Person(job.by_id, job.by_name),
                 )
-            row.is_new, row.message = True, f"已收，{row.case.get_status_display()}。"
+            remark = rosters.remark(row.case.text, roster)
+            row.is_new, row.message = True, f"已收，{row.case.get_status_display()}。{remark}"
         except AlreadyTakenIn as double:
             row.case, row.message = double.case, double.messages[0]
         except CannotTakeIn as fault:

@@ -10,6 +10,7 @@ from .detection.spans import Party
 from .guard import values_of_case
 from .models import Attachment, Decision, Pepper, RawCase
 from .people import COMMAND_LINE, Person
+from .reading import Document
 
 SHORTEST = 10
 LONGEST = 200_000
@@ -77,8 +78,24 @@ def take_in(
             diary.note(case, Decision.Action.TAKEN_IN, by)
     except IntegrityError:
         # Two people took the same case in at the same moment.
-        raise AlreadyTakenIn(RawCase.objects.get(fingerprint=fingerprint)) from None
+        if double := RawCase.objects.filter(fingerprint=fingerprint).first():
+            raise AlreadyTakenIn(double) from None
+        raise
     return case
+
+
+def known(documents: Sequence[Document], source: str) -> int:
+    """How many of `documents` are in the vault already, by number and source or by their text."""
+    prints = set()
+    for one in documents:
+        try:
+            text = one.text if disguises.bare(one.number) else _clean_text(one.text)
+        except CannotTakeIn:
+            continue
+        prints.add(_fingerprint(one.number, " ".join((one.source or source).split()), text))
+    prints = list(prints)
+    batches = (prints[at : at + 500] for at in range(0, len(prints), 500))
+    return sum(RawCase.objects.filter(fingerprint__in=batch).count() for batch in batches)
 
 
 def write_roster(case: RawCase, roster: Sequence[Party], by: Person) -> None:

@@ -4,7 +4,8 @@ Offsets are `str` indices into the raw text. Spans never overlap; both tuples ar
 new `Marks` and leaves the old ones alone, or raises `CannotMark` with a Chinese sentence that holds no text of the case.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -96,19 +97,26 @@ def add(
             raise CannotMark("这里已经在一处标记里面了。要改，请点那处标记。")
         if span.start < start < span.end or span.start < end < span.end:
             raise CannotMark("选的文字和旁边的标记交叉了。请先去掉那处标记，或者把它整个选进来。")
-    new = [Span(start, end, type, MANUAL, replacement, entity)]
+    places = [(start, end)]
     if everywhere:
-        taken = [*marks.spans, *new]
+        ends = [span.end for span in marks.spans]
         for at in _occurrences(text, text[start:end]):
-            place = (at, at + end - start)
-            if not any(s.start < place[1] and place[0] < s.end for s in taken):
-                new.append(Span(*place, type, MANUAL, replacement, entity))
-    kept = [s for s in marks.spans if not any(n.start <= s.start and s.end <= n.end for n in new)]
-    doubts = [
-        replace(d, decision=ACCEPTED) if any(n.start < d.end and d.start < n.end for n in new) else d
-        for d in marks.doubts
-    ]
+            here = (at, at + end - start)
+            near = bisect_right(ends, at)
+            is_free = near == len(ends) or marks.spans[near].start >= here[1]
+            if is_free and not (start < here[1] and here[0] < end):
+                places.append(here)
+    places.sort()
+    kept = [s for s in marks.spans if not (start <= s.start and s.end <= end)]
+    new = [Span(*place, type, MANUAL, replacement, entity) for place in places]
+    doubts = [replace(d, decision=ACCEPTED) if _meets(places, d.start, d.end) else d for d in marks.doubts]
     return Marks(_sorted([*kept, *new]), tuple(doubts))
+
+
+def _meets(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of `places`, sorted and apart, holds a character of `start:end`."""
+    near = bisect_left(places, (end, 0)) - 1
+    return near >= 0 and places[near][1] > start
 
 
 def remove(marks: Marks, text: str, start: int, end: int, everywhere: bool = False) -> Marks:
@@ -209,9 +217,17 @@ def go_back(marks: Marks, back: dict[str, Any]) -> Marks:
     )
 
 
-def complement(marks: Marks, found: Detection) -> Marks:
-    """`marks` with what a new detection found elsewhere; nothing that a reader decided is touched."""
-    new = [s for s in found.spans if not any(o.start < s.end and s.start < o.end for o in marks.spans)]
+def complement(marks: Marks, found: Detection, unmarked: Collection[tuple[int, int]] = ()) -> Marks:
+    """`marks` with what a new detection found elsewhere; nothing that a reader decided is touched.
+
+    `unmarked`: stretches that a reader took a mark from. They stay so, unless the roster itself names them now.
+    """
+    new = [
+        s
+        for s in found.spans
+        if not any(o.start < s.end and s.start < o.end for o in marks.spans)
+        and ((s.start, s.end) not in unmarked or s.source == "roster")
+    ]
     spans = _sorted([*marks.spans, *new])
     known = {(d.start, d.end) for d in marks.doubts}
     doubts = [Doubt(s.start, s.end, s.reason) for s in found.suspects if (s.start, s.end) not in known]

@@ -4,6 +4,7 @@ Every function checks its rule itself, whoever calls it, and writes the decision
 locking: a caller says which version of the marks it saw; a later editor is told, and nothing is overwritten.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -11,11 +12,11 @@ from functools import lru_cache, partial
 from django.db import transaction
 from django.utils import timezone
 
-from . import anonymise, diary, dictionary, digests, quality, questions
-from .detection import detect
+from . import anonymise, diary, dictionary, digests, machine, quality, questions
+from .detection import Detection
 from .guard import values_of_case
 from .known_values import Value, may_be_exempted
-from .marks import Marks, complement, difference, go_back
+from .marks import Marks, difference, go_back
 from .models import Decision, Exemption, Marking, RawCase, Step
 from .people import Person
 from .rosters import roster_of
@@ -55,34 +56,54 @@ class Change:
 
 
 def marking_of(case: RawCase, by: Person) -> Marking:
-    """The marks of `case`; the machine makes them when the case is opened for the first time."""
-    marking = Marking.objects.filter(case=case).first()
-    if marking:
-        return marking
-    found = detect(case.text, roster_of(case))
-    marks = dictionary.laid_over(case, Marks.of(found))
-    machine = [[span.start, span.end, span.type] for span in marks.spans]
-    with transaction.atomic(using="vault"):
-        RawCase.objects.select_for_update().get(pk=case.pk)
-        marking, is_new = Marking.objects.get_or_create(
-            case=case, defaults={"state": marks.dump(), "machine": machine}
-        )
-        if is_new:
-            diary.note(case, Decision.Action.DETECTED, by, count=len(found.spans))
+    """The marks of `case`. The machine looks first where it has not yet, and looks again at an open case when it has
+    changed since."""
+    marking = machine.look(case, by)
+    if case.status in OPEN and marking.detector != machine.version():
+        try:
+            return detect_again(case, by)
+        except (Stale, NotAllowed):
+            # A reader was quicker than the machine: their marks count, and it looks again another time.
+            return Marking.objects.get(case=case)
     return marking
 
 
-def detect_again(case: RawCase, by: Person) -> None:
-    """Add what the machine finds with a changed roster, leaving every reader's decision as it is."""
+def is_ready(case: RawCase) -> bool:
+    """Whether opening `case` is only reading: the machine, as it is today, has looked at it."""
+    marking = Marking.objects.filter(case=case).only("detector").first()
+    return marking is not None and (case.status not in OPEN or marking.detector == machine.version())
+
+
+def detect_again(case: RawCase, by: Person) -> Marking | None:
+    """Let the machine look again, because the roster or the machine has changed. None where it never looked.
+
+    Marks that no reader has touched are made anew. Otherwise what it finds besides is added, as one step, and every
+    reader's decision stays as it is.
+    """
     marking = Marking.objects.filter(case=case).first()
     if marking is None:
-        return
-    found = detect(case.text, roster_of(case))
+        return None
+    found = machine.detect(case.text, roster_of(case))
+    with transaction.atomic(using="vault"):
+        marking = _locked(case, marking.version)
+        if machine.is_untouched(marking):
+            marks = dictionary.laid_over(case, Marks.of(found))
+            marking.machine = machine.own(marks)
+            diary.note(case, Decision.Action.DETECTED, by, count=len(marks.spans))
+            marking = _save(marking, marks)
+        else:
+            before = Marks.load(marking.state)
+            edit = partial(_added, case, found, marking.machine or [])
+            marking = change(case, marking.version, by, Decision.Action.DETECTED, edit)
+            new = set(Marks.load(marking.state).spans) - set(before.spans)
+            marking.machine = [*(marking.machine or []), *machine.own(Marks(tuple(new)))]
+        marking.detector = machine.version()
+        marking.save(update_fields=["machine", "detector"])
+    return marking
 
-    def edit(marks: Marks) -> Marks:
-        return dictionary.laid_over(case, complement(marks, found))
 
-    change(case, marking.version, by, Decision.Action.DETECTED, edit)
+def _added(case: RawCase, found: Detection, known: list, marks: Marks) -> Marks:
+    return machine.added(case, marks, found, known)
 
 
 def add_term(case: RawCase, version: int, by: Person, words: str, rule: str, type: str) -> Marking:
@@ -102,9 +123,11 @@ def answer(case: RawCase, version: int, by: Person, question: str, yes: bool) ->
         now = Marks.load(marking.state)
         marking.changed = Change(now, now)
         answers = dict(marking.case.answers or {})
-        if answers.get(question) == yes:
+        raised = {one.code: one for one in questions_of(case, now)}
+        answered = questions.given(raised.get(question, questions.Asked(question)), yes)
+        if answers.get(question) == answered:
             return marking
-        marking.case.answers = case.answers = answers | {question: yes}
+        marking.case.answers = case.answers = answers | {question: answered}
         marking.case.save(update_fields=["answers"])
         diary.note(
             case, Decision.Action.ANSWERED, by, kind_before=question, kind_after="yes" if yes else "no"
@@ -112,9 +135,20 @@ def answer(case: RawCase, version: int, by: Person, question: str, yes: bool) ->
         return _save(marking, now)
 
 
-def questions_of(case: RawCase, marks: Marks) -> tuple[str, ...]:
+def questions_of(case: RawCase, marks: Marks) -> tuple[questions.Asked, ...]:
     """The re-identification questions that `case` with these marks has to have answered."""
-    return questions.asked(case.has_minor, {span.type for span in marks.spans})
+    return questions.asked(case.text, marks.spans, case.has_minor)
+
+
+def unanswered(case: RawCase, marks: Marks) -> int:
+    """How many of them are open: never answered, or since then the text has come to show more."""
+    asked, answers = questions_of(case, marks), case.answers or {}
+    return sum(questions.answer_to(one, answers) is None for one in asked)
+
+
+def needs_senior(case: RawCase, marks: Marks) -> bool:
+    """Whether a named senior has to be the second reader of `case` as it stands."""
+    return questions.needs_senior(questions_of(case, marks), case.answers or {})
 
 
 def change(
@@ -184,12 +218,17 @@ def leftovers(case: RawCase, marks: Marks) -> list[Leftover]:
     """Known values that the anonymised text still holds, except in phrases that somebody asked to let pass."""
     phrases = tuple(exemption.phrase for exemption in case.exemptions.all())
     clear = anonymised(case, marks)
-    found = []
-    for value in _scanner(values_of_case(case, marks), phrases).hits(clear):
-        found.append(
-            Leftover(value.text, value.type, _places(case.text, value, marks), may_be_exempted(value))
-        )
-    return found
+    ends = [span.end for span in marks.spans]
+    return [
+        Leftover(value.text, value.type, _places(case.text, value, marks, ends), may_be_exempted(value))
+        for value in _hits(values_of_case(case, marks), phrases, clear)
+    ]
+
+
+@lru_cache(maxsize=4)
+def _hits(values: frozenset[Value], phrases: tuple[str, ...], clear: str) -> tuple[Value, ...]:
+    """The search itself, once for as long as neither marks nor values change: settling a doubt changes neither."""
+    return tuple(_scanner(values, phrases).hits(clear))
 
 
 @lru_cache(maxsize=4)
@@ -249,20 +288,30 @@ def obstacles(case: RawCase, marks: Marks) -> list[str]:
         found.append(f"还有 {count} 个疑点没有处理。")
     if count := len(leftovers(case, marks)):
         found.append(f"匿名稿里还看得到 {count} 个名册或标记里的字词。")
-    if count := sum(code not in (case.answers or {}) for code in questions_of(case, marks)):
+    if count := unanswered(case, marks):
         found.append(f"“还能认出人吗”还有 {count} 问没有答。")
     return found
 
 
-def submit(case: RawCase, version: int, by: Person) -> None:
-    """The first reader hands the case to a second person. Raises `NotAllowed`, `Stale`."""
+def submit(case: RawCase, version: int, by: Person, senior: Person | None = None) -> None:
+    """The first reader hands the case to a second person: to `senior`, by name, where the case asks for one.
+
+    Raises `NotAllowed`, `Stale`.
+    """
     with transaction.atomic(using="vault"):
         marking = _locked(case, version)
         marks = Marks.load(marking.state)
         if found := obstacles(marking.case, marks):
             raise NotAllowed("还不能提交：" + "".join(found))
         case = marking.case
-        case.sensitive = questions.needs_senior(questions_of(case, marks), case.answers or {})
+        case.sensitive = needs_senior(case, marks)
+        if not case.sensitive:
+            senior = None
+        elif senior is None:
+            raise NotAllowed("这个案卷涉及未成年人、健康，或者可能认得出人：请选由哪位负责人复核。")
+        elif fault := _why_not_senior(senior, by):
+            raise NotAllowed(fault)
+        case.senior_id, case.senior_name = (senior.id, senior.name) if senior else (None, "")
         case.status = RawCase.Status.SUBMITTED
         case.submitted_by_id, case.submitted_by_name, case.submitted_at = by.id, by.name, timezone.now()
         case.return_reason = ""
@@ -270,6 +319,8 @@ def submit(case: RawCase, version: int, by: Person) -> None:
             update_fields=[
                 "status",
                 "sensitive",
+                "senior_id",
+                "senior_name",
                 "submitted_by_id",
                 "submitted_by_name",
                 "submitted_at",
@@ -278,11 +329,39 @@ def submit(case: RawCase, version: int, by: Person) -> None:
         )
         marking.steps.all().delete()
         diary.note(case, Decision.Action.SUBMITTED, by)
+        if senior:
+            diary.note(case, Decision.Action.NAMED, by, about_name=senior.name)
+
+
+def may_take_over(case: RawCase, by: Person) -> bool:
+    """Whether `by` may read a submitted case that names another senior, who is away."""
+    if case.status != RawCase.Status.SUBMITTED or not case.sensitive or may_decide(case, by):
+        return False
+    return _why_not_senior(by, Person(case.submitted_by_id, case.submitted_by_name)) is None
+
+
+def take_over(case: RawCase, by: Person) -> None:
+    """`by` becomes the named second reader of a sensitive case. Raises `NotAllowed`."""
+    with transaction.atomic(using="vault"):
+        case = RawCase.objects.select_for_update().defer("text").get(pk=case.pk)
+        if not may_take_over(case, by):
+            raise NotAllowed("这个案卷现在不能由你来复核。")
+        case.senior_id, case.senior_name = by.id, by.name
+        case.save(update_fields=["senior_id", "senior_name"])
+        diary.note(case, Decision.Action.NAMED, by, about_name=by.name)
+
+
+def _why_not_senior(senior: Person, first: Person) -> str | None:
+    if _same(senior, first):
+        return "不能复核自己提交的案卷，请换一位负责人。"
+    if not senior.senior:
+        return f"{senior.name}没有复核这类案卷的权限，请换一位负责人。"
+    return None
 
 
 def may_decide(case: RawCase, by: Person) -> bool:
-    """Whether `by` may be the second person for `case`: anybody but the one who submitted it, and a senior where
-    minors, health or an answer ask for one."""
+    """Whether `by` may be the second person for `case`: anybody but the one who submitted it, and the senior who is
+    named where minors, health or an answer ask for one."""
     return case.status == RawCase.Status.SUBMITTED and why_not_second(case, by) is None
 
 
@@ -292,6 +371,8 @@ def why_not_second(case: RawCase, by: Person) -> str | None:
         return "不能复核自己提交的案卷，请换一个人。"
     if case.sensitive and not by.senior:
         return "这个案卷涉及未成年人、健康，或者可能认得出人，要由分管领导复核。"
+    if case.sensitive and not _same(by, Person(case.senior_id, case.senior_name)):
+        return f"这个案卷指定由{case.senior_name}复核。{case.senior_name}不在，可以在列表里点“由我复核”。"
     return None
 
 
@@ -383,12 +464,13 @@ def _save(marking: Marking, marks: Marks) -> Marking:
     return marking
 
 
-def _places(text: str, value: Value, marks: Marks) -> tuple[tuple[int, int], ...]:
+def _places(text: str, value: Value, marks: Marks, ends: list[int]) -> tuple[tuple[int, int], ...]:
     """Where the value stands literally and unmarked in the raw text; empty when it stands there in another dress."""
     places, at = [], text.find(value.text)
     while at >= 0:
         end = at + len(value.text)
-        if not any(s.start < end and at < s.end for s in marks.spans):
+        near = bisect_right(ends, at)
+        if near == len(ends) or marks.spans[near].start >= end:
             places.append((at, end))
         at = text.find(value.text, at + 1)
     return tuple(places)

@@ -1,5 +1,6 @@
 """A case's roster: the lines in the database as detection reads them, and back."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from . import disguises
@@ -28,10 +29,31 @@ def clean(roster: Iterable[Line]) -> list[Line]:
     return lines
 
 
-def absent(text: str, roster: Iterable[Line]) -> int:
-    """How many lines of the roster are named nowhere in `text`, by no name of theirs."""
+def absent(text: str, roster: Iterable[Line]) -> list[str]:
+    """The names of the roster whose line is named nowhere in `text`, by no name of theirs."""
     bare = disguises.bare(text)
-    return sum(not any(disguises.bare(name) in bare for name in (one.name, *one.aliases)) for one in roster)
+    return [
+        one.name
+        for one in roster
+        if not any(disguises.bare(name) in bare for name in (one.name, *one.aliases))
+    ]
+
+
+def twice(roster: Iterable[Line]) -> list[str]:
+    """The names that stand in more than one line: two people of one name, or one person written twice."""
+    counts = Counter(one.name for one in roster)
+    return [name for name, count in counts.items() if count > 1]
+
+
+def remark(text: str, roster: Iterable[Line]) -> str:
+    """What to ask about a roster, as a Chinese sentence that names nobody; empty when there is nothing."""
+    roster = list(roster)
+    asks = []
+    if missing := absent(text, roster):
+        asks.append(f"名册里有 {len(missing)} 行在原文里找不到")
+    if doubled := twice(roster):
+        asks.append(f"有 {len(doubled)} 个名字写了不止一行")
+    return "，".join(asks) + "，请核对名册。" if asks else ""
 
 
 def store(case: RawCase, roster: Sequence[Line]) -> None:

@@ -6,14 +6,19 @@ that somebody changes in between is left to the next run instead of being overwr
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.apps import apps
 from django.db import connections, transaction
+from django.utils import timezone
 
 from . import crypto
 from .fields import EncryptedBytesField
+from .models import DoorEvent
 
 BATCH = 100
+# A process that read the key file just before the new key came may still be about to commit what it encrypted.
+GRACE = timedelta(minutes=10)
 
 
 @dataclass
@@ -38,6 +43,12 @@ def encrypted_columns() -> list[tuple[str, str, list[str]]]:
         if fields:
             found.append((model._meta.db_table, model._meta.pk.column, [field.column for field in fields]))
     return found
+
+
+def too_early() -> bool:
+    """Whether the newest key came so lately that somebody may still be writing with an older one."""
+    last = DoorEvent.objects.filter(what=DoorEvent.What.KEY_ADDED).last()
+    return last is not None and timezone.now() - last.at < GRACE
 
 
 def renew(batch: int = BATCH) -> Iterator[Progress]:

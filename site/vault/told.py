@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.db.models import Q
 
 from campaigns.models import LeafletEdition, Placement, ShortCode
 from cases.models import CasePage
+from comics import stock
 from comics.models import EpisodePage
 
 from .exits import files
@@ -32,6 +34,8 @@ class Told:
     """Files there that nothing says anything about: pictures under a name of no page."""
     placements: list[Placement] = field(default_factory=list)
     """Where others show it: to be taken back by asking them."""
+    products: list[str] = field(default_factory=list)
+    """Names on the shelf of finished comics, of any version: strips, posters, boards, videos."""
 
     @property
     def live(self) -> list:
@@ -45,6 +49,7 @@ class Told:
             "editions": [edition.pk for edition in self.editions],
             "codes": len(self.codes),
             "exports": len(self.exports),
+            "products": len(self.products),
         }
 
 
@@ -55,7 +60,8 @@ def told_of(case: UUID) -> Told:
     editions = list(LeafletEdition.objects.filter(episode__in=episodes).order_by("pk"))
     codes = list(ShortCode.objects.filter(edition__in=editions).order_by("pk"))
     placements = Placement.objects.filter(Q(episode__in=episodes) | Q(article__case__in=pages))
-    exports, unsure = _exports([*pages, *episodes], codes)
+    products = _products(episodes)
+    exports, unsure = _exports([*pages, *episodes], codes, products)
     return Told(
         pages,
         episodes,
@@ -64,17 +70,35 @@ def told_of(case: UUID) -> Told:
         exports,
         unsure,
         list(placements.select_related("outlet", "article")),
+        products,
     )
 
 
-def _exports(pages: Iterable, codes: Iterable[ShortCode]) -> tuple[list[Path], list[Path]]:
+def _products(episodes: Iterable[EpisodePage]) -> list[str]:
+    shelf = stock.shelf()
+    names = {name for one in episodes for version in versions_of(one) for name in stock.names_for(version)}
+    return sorted(name for name in names if shelf.holds(name))
+
+
+def versions_of(episode: EpisodePage) -> Iterator[EpisodePage]:
+    """`episode` as it is public, and as every stored version had it."""
+    yield episode
+    for version in episode.revisions.iterator(chunk_size=20):
+        yield version.as_object()
+
+
+def _exports(
+    pages: Iterable, codes: Iterable[ShortCode], products: Iterable[str]
+) -> tuple[list[Path], list[Path]]:
     folder = Path(settings.EXPORTS_DIR)
     pages, codes = list(pages), {code.code.upper() for code in codes}
     if not pages or not folder.is_dir():
         return [], []
+    shelf = stock.shelf()
+    copies = {sha256(shelf.find(name) or b"").digest() for name in products}
     known, unsure = [], []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        verdict = _tells(path, pages, codes)
+        verdict = _tells(path, pages, codes, copies)
         if verdict:
             known.append(path)
         elif verdict is None:
@@ -82,14 +106,16 @@ def _exports(pages: Iterable, codes: Iterable[ShortCode]) -> tuple[list[Path], l
     return known, unsure
 
 
-def _tells(path: Path, pages: list, codes: set[str]) -> bool | None:
+def _tells(path: Path, pages: list, codes: set[str], copies: set[bytes]) -> bool | None:
     """Whether the file is about one of `pages`; None when nothing in it says what it is about."""
     if any(page.slug and page.slug in path.stem for page in pages):
         return True
     try:
         data = path.read_bytes()
-        if data.startswith(b"PK\x03\x04"):
-            return any(_same(label, page) for label in _labels(data) for page in pages)
+        if sha256(data).digest() in copies:
+            return True
+        if data.startswith(b"PK\x03\x04") and (labels := list(_labels(data))):
+            return any(_same(label, page) for label in labels for page in pages)
         if data.startswith(b"%PDF"):
             text = "".join(text for _, text in files.texts_of("leaflet.pdf", data))
             return any(code in text.upper() for code in codes) or any(page.title in text for page in pages)

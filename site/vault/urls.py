@@ -47,6 +47,7 @@ urlpatterns = [
     path("<uuid:uuid>/submit/", desk.submit, name="submit"),
     path("<uuid:uuid>/roster/", roster.roster, name="roster"),
     path("<uuid:uuid>/read/", decide.read, name="read"),
+    path("<uuid:uuid>/take-over/", decide.take_over, name="take_over"),
     path("<uuid:uuid>/decide/", decide.decide, name="decide"),
     path("<uuid:uuid>/draft/", decide.draft, name="draft"),
     path("<uuid:uuid>/withdraw/", withdraw.withdraw, name="withdraw"),

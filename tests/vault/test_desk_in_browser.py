@@ -1,12 +1,17 @@
 """The desk in a real browser: what is drawn is what the server keeps, emoji and all."""
 
+import re
+from functools import cache
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
+from vault import drill_papers, machine
+from vault.detection import detect
 from vault.detection.spans import Party
 from vault.intake import take_in
-from vault.marks import Marks
+from vault.marks import Doubt, Marks
 from vault.models import Marking
 from vault.review import anonymised
 
@@ -24,10 +29,31 @@ SELECT = """(words) => {
 
 @pytest.fixture
 def desk(browser, live_server, client):
+    case = take_in(RAW, roster=[Party("孙大海", "当事人")])
+    yield from opened(case, browser, live_server, client)
+
+
+@cache
+def long_case() -> tuple[str, Marks]:
+    """Twenty thousand characters with the machine's marks and eight doubts."""
+    text = "\n".join(map(drill_papers.told, range(200)))[:20_000]
+    places = [found.start() for found in re.finditer("依据", text)][:8]
+    spans = [s for s in detect(text).spans if not any(s.start < at + 2 and at < s.end for at in places)]
+    return text, Marks(tuple(spans), tuple(Doubt(at, at + 2, "可能是人名") for at in places))
+
+
+@pytest.fixture
+def long_desk(browser, live_server, client):
+    text, marks = long_case()
+    case = take_in(text, roster=[Party("温雨桐", "当事人")])
+    Marking.objects.create(case=case, state=marks.dump(), detector=machine.version())
+    yield from opened(case, browser, live_server, client)
+
+
+def opened(case, browser, live_server, client):
     user = User.objects.create_user("editor", password="x")
     user.user_permissions.set(Permission.objects.filter(codename__in=["review_case", "access_admin"]))
     client.force_login(user)
-    case = take_in(RAW, roster=[Party("孙大海", "当事人")])
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
     context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
@@ -108,6 +134,120 @@ def test_the_later_of_two_tabs_is_told(desk):
         page.keyboard.press("x")
     assert answer.value.status == 409
     page.wait_for_selector("#vault-toast:has-text('别人改过')")
+
+
+def test_entities_are_renamed_split_merged_and_let_go_by_keyboard_each_as_one_step(desk):
+    page, case = desk
+
+    def state() -> list[tuple[str, str, str]]:
+        marks = Marks.load(Marking.objects.get(case=case).state)
+        return [(RAW[s.start : s.end], s.replacement, s.entity) for s in marks.spans if s.type == "PERSON"]
+
+    def people() -> list[str]:
+        return [replacement for words, replacement, _ in state() if words == "孙大海"]
+
+    start = state()
+    assert people() == ["孙某", "孙某"]
+    field = page.locator("#vault-entities .vault-entity", has_text="孙大海").locator("input")
+    field.fill("孙某甲")
+    field.press("Enter")
+    page.wait_for_selector(".vault-cell--clear:has-text('孙某甲高兴')")
+    saved(page)
+    assert people() == ["孙某甲", "孙某甲"]
+
+    page.locator("#vault-text").focus()
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.keyboard.press("Enter")
+    saved(page)
+    assert len({entity for words, _, entity in state() if words == "孙大海"}) == 2
+    page.locator("#vault-text").focus()
+    page.keyboard.press("g")
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+        if "孙大海" in page.locator("#vault-pop-merge option:checked").text_content():
+            break
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    saved(page)
+    assert len(people()) == 2 and len({entity for words, _, entity in state() if words == "孙大海"}) == 1
+
+    page.locator("#vault-text").focus()
+    page.keyboard.press("Shift+X")
+    saved(page)
+    assert not people()
+    page.wait_for_selector("text=匿名后还看得见")
+    for _ in range(4):
+        page.keyboard.press("u")
+    saved(page)
+    assert state() == start
+
+
+def saved(page):
+    """Wait until the server has answered every step."""
+    page.wait_for_selector("#vault-saving[hidden]", state="attached")
+
+
+def decisions(case) -> list[str]:
+    return [doubt.decision for doubt in Marks.load(Marking.objects.get(case=case).state).doubts]
+
+
+def test_a_fast_reader_of_a_long_case_loses_no_key(long_desk):
+    page, case = long_desk
+    assert page.locator("#vault-doubts .vault-count").text_content() == "8"
+    page.keyboard.press("n")
+    for key in "dddaad":
+        page.keyboard.press(key)
+    # On the screen at once, whatever the server has said so far.
+    assert page.locator("#vault-doubts .vault-count").text_content() == "2"
+    assert page.locator("mark.vd--open.is-current").count() == 1
+    saved(page)
+    assert decisions(case) == ["dismissed"] * 3 + ["accepted"] * 2 + ["dismissed", "", ""]
+    for _ in range(3):
+        page.keyboard.press("u")
+    saved(page)
+    assert decisions(case) == ["dismissed"] * 3 + [""] * 5
+    page.evaluate(SELECT, "责令")
+    page.keyboard.press("h")
+    saved(page)
+    marks = Marks.load(Marking.objects.get(case=case).state)
+    assert sum(case.text[s.start : s.end] == "责令" for s in marks.spans) == case.text.count("责令") > 20
+    assert shown(page) == anonymised(case, marks)
+    page.keyboard.press("u")
+    saved(page)
+    assert shown(page) == anonymised(case, Marks.load(Marking.objects.get(case=case).state))
+
+
+def test_a_refused_step_takes_those_after_it_back_and_says_so(long_desk):
+    page, case = long_desk
+    page.keyboard.press("n")
+    Marking.objects.filter(case=case).update(version=9)
+    page.route("**/change/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    for _ in range(3):
+        page.keyboard.press("d")
+    page.wait_for_selector("#vault-toast:has-text('后面按的 2 步也没有保存')")
+    saved(page)
+    assert page.locator("#vault-doubts .vault-count").text_content() == "8"
+    assert decisions(case) == [""] * 8
+    page.unroute("**/change/")
+    page.keyboard.press("n")
+    page.keyboard.press("d")
+    saved(page)
+    assert decisions(case).count("dismissed") == 1
+
+
+def test_both_columns_scroll_together_and_the_current_doubt_is_in_sight(long_desk):
+    page, _ = long_desk
+    for _ in range(8):
+        page.keyboard.press("n")
+    place = """(name) => {
+      const cell = document.querySelector('.is-current').closest('.vault-row').querySelector(name);
+      const box = cell.getBoundingClientRect(), view = document.getElementById('vault-text').getBoundingClientRect();
+      return [Math.round(box.top), box.bottom > view.top && box.top < view.bottom];
+    }"""
+    left, right = (page.evaluate(place, name) for name in (".vault-cell--raw", ".vault-cell--clear"))
+    assert left == right and left[1]
+    assert page.evaluate("document.getElementById('vault-text').scrollTop") > 500
 
 
 def test_the_screen_has_no_accessibility_fault(desk):

@@ -112,3 +112,61 @@ def test_two_people_of_one_name_are_taken_in():
     case = take_in(text, roster=[Party("温雨桐", "当事人"), Party("温雨桐", "证人")])
     assert case.parties.count() == 2
     assert "雨桐" not in review.anonymised(case, Marks.load(review.marking_of(case, ME).state))
+
+
+def test_several_lists_at_once_are_each_looked_at_first(client):
+    user = User.objects.create_user("editor", password="x")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["take_in_case", "access_admin"]))
+    client.force_login(user)
+    given = [
+        SimpleUploadedFile("一月.xlsx", cases(2)),
+        SimpleUploadedFile("二月.xlsx", cases(1, ("甲列", "乙列", "丙列"))),
+        SimpleUploadedFile("坏.xlsx", b"PK\x03\x04 broken"),
+        SimpleUploadedFile("单件.txt", "当事人温雨桐在门前摆放桌椅，占用人行道。".encode()),
+    ]
+    page = client.post(reverse("vault:upload"), {"files": given, "source": ""})
+    assert RawCase.objects.count() == 1
+    jobs = {job.name: job for job in ImportJob.objects.all()}
+    assert set(jobs) == {"一月.xlsx", "二月.xlsx"}
+    assert all(reverse("vault:import_job", args=[job.pk]) in page.text for job in jobs.values())
+    assert "文件不完整" in page.text
+    asked = client.get(reverse("vault:import_job", args=[jobs["二月.xlsx"].pk])).text
+    assert "没有认出哪一列是“正文”、哪一列是“当事人”" in asked and "第 1 列：甲列" in asked
+    mapped = client.post(
+        reverse("vault:import_job", args=[jobs["二月.xlsx"].pk]), {"number": "0", "text": "1", "name": "2"}
+    )
+    assert "一共 3 件" in mapped.text
+
+
+def test_the_preview_says_how_many_are_known_already(client):
+    user = User.objects.create_user("editor", password="x")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["take_in_case", "access_admin"]))
+    client.force_login(user)
+    take_in(
+        "当事人温雨桐1在门前摆放桌椅，占用人行道。",
+        number="测罚(2024) 1号",
+        source="三月",
+        roster=[Party("温雨桐1")],
+    )
+    job = import_jobs.prepare("清单.xlsx", cases(4), "三月", Person(user.pk, "收案人"))
+    assert "1 件以前收过，不再收" in client.get(reverse("vault:import_job", args=[job.pk])).text
+
+
+def test_a_word_in_a_case_is_no_header():
+    job = import_jobs.prepare(
+        "清单.xlsx",
+        listed([["甲列", "乙列", "丙列"], ["当事人", "在门前摆放桌椅，占用人行道。", "温雨桐"]]),
+        "",
+        ME,
+    )
+    assert job.table["rows"][job.table["header"]] == ["甲列", "乙列", "丙列"]
+
+
+def test_rows_that_are_only_formatted_do_not_count():
+    book = Workbook()
+    for row in (["案号", "正文", "当事人"], ["1", "当事人温雨桐在门前摆放桌椅。", "温雨桐"]):
+        book.active.append(row)
+    book.active.cell(row=60_000, column=1).number_format = "@"
+    out = io.BytesIO()
+    book.save(out)
+    assert len(import_jobs.documents(import_jobs.prepare("清单.xlsx", out.getvalue(), "", ME))) == 1

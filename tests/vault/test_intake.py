@@ -1,6 +1,8 @@
 """What offices send is read; what cannot be read is said in Chinese; one bad file stops nothing."""
 
 import io
+import random
+import zipfile
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
@@ -9,10 +11,13 @@ import typst
 from django.core.management import CommandError, call_command
 from django.db import connections
 from docx import Document as new_document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl import Workbook, load_workbook
 from PIL import Image
+from pypdf import PdfWriter
 
 from vault.detection.spans import Party
 from vault.import_files import import_files
@@ -97,6 +102,28 @@ def test_text_is_read_in_the_encodings_offices_use(encoding):
     assert [(p.name, p.minor) for p in document.roster] == [("孙大海", False), ("孙小宝", True)]
 
 
+@pytest.mark.parametrize("encoding", ["big5", "gb18030", "utf-16"])
+def test_traditional_characters_are_read_in_the_encodings_of_hong_kong_and_macau(encoding):
+    text = "當事人溫雨桐於五月六日在門前擺放桌椅，佔用人行道約六平方米，執法人員當場製作筆錄，責令立即改正。"
+    [document] = files.read("案件.txt", text.encode(encoding))
+    assert document.text == text
+
+
+@pytest.mark.parametrize("first", ["utf-8", "gb18030"])
+def test_two_encodings_in_one_file_are_no_text(first):
+    second = {"utf-8": "gb18030", "gb18030": "utf-8"}[first]
+    data = (RAW * 5).encode(first) + b"\n" + (RAW * 5).encode(second)
+    with pytest.raises(UnreadableFile, match="另存为 UTF-8"):
+        files.read("拼起来的.txt", data)
+
+
+def test_two_hundred_pages_are_read_whole():
+    pages = "\n#pagebreak()\n".join(f"第{n}页，{RAW}" for n in range(1, 201))
+    [document] = files.read("长.pdf", text_pdf(pages))
+    assert document.text.count("孙大海") == 200
+    assert "第200页" in document.text.replace(" ", "")
+
+
 def test_markdown_loses_its_marks_and_keeps_its_words():
     text = f"---\n当事人 | 身份 | 未成年\n--- | --- | ---\n孙大海 | 原告 |\n---\n# 标题\n\n<!-- END -->\n\n## 案情\n{RAW}"
     [document] = files.read("a.md", text.encode())
@@ -126,6 +153,94 @@ def test_word_comments_changes_and_nested_tables_are_read():
     assert "〔批注〕电话是13822345678" in document.text
     assert "里层住址\t滨江路12号" in document.text
     assert "删掉" not in document.text
+
+
+def docx_with(body: str, **parts: str) -> bytes:
+    """A Word file with raw XML in its body, and further parts: name of the part to its XML."""
+    kinds = {"footnotes": "footnotes", "endnotes": "endnotes"}
+    document = new_document()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w', 'wp', 'a')}>{body}</w:p>"))
+    for name, xml in parts.items():
+        part = Part(
+            PackURI(f"/word/{name}.xml"),
+            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kinds[name]}+xml",
+            f"<w:{name} {nsdecls('w')}>{xml}</w:{name}>".encode(),
+            document.part.package,
+        )
+        document.part.relate_to(
+            part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kinds[name]}"
+        )
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_word_footnotes_text_boxes_fields_and_odd_hyphens_are_read():
+    body = (
+        "<w:r><w:t>当事人孙大海，电话0750</w:t><w:noBreakHyphen/><w:t>3822345</w:t></w:r>"
+        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>文本框里的证人老周</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        "<w:r><w:instrText>HYPERLINK 机器看的</w:instrText></w:r>"
+        "<w:sdt><w:sdtContent><w:r><w:t>，内容控件里的滨江路12号</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    note = "<w:footnote><w:p><w:r><w:t>脚注：老周是他舅舅</w:t></w:r></w:p></w:footnote>"
+    [document] = files.read("a.docx", docx_with(body, footnotes=note))
+    assert [line for line in document.text.splitlines() if line] == [
+        "当事人孙大海，电话0750-3822345，内容控件里的滨江路12号",
+        "文本框里的证人老周",
+        "脚注：老周是他舅舅",
+    ]
+
+
+def zip_bomb(name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, b"<w:document>" + b"0" * 60_000_000)
+    return out.getvalue()
+
+
+def locked_pdf() -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(text_pdf(RAW)))
+    writer.encrypt("秘密")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def broken(data: bytes, draw: random.Random) -> bytes:
+    """`data` as a bad line, a full disk or a wrong program leaves it; inside a package, one of its parts."""
+    if data.startswith(b"PK") and draw.random() < 0.7:
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            victim = draw.choice(old.namelist())
+            for name in old.namelist():
+                new.writestr(name, broken(old.read(name), draw) if name == victim else old.read(name))
+        return out.getvalue()
+    at = draw.randrange(len(data) + 1)
+    return draw.choice(
+        [
+            data[:at],
+            data[:at] + data[at + draw.randrange(200) :],
+            data[:at] + bytes([draw.randrange(256)]) + data[at + 1 :],
+            data[:at] + draw.choice([b"<w:p>", b"&#0;", b"]]>", b"\xff\xfe", b"<x/>"]) + data[at:],
+        ]
+    )
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "txt"])
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(kind, caplog):
+    whole = {
+        "docx": revised_docx,
+        "xlsx": lambda: xlsx_bytes([["案号", "正文", "当事人"], ["1", RAW, "孙大海"]]),
+        "pdf": lambda: text_pdf(RAW),
+        "txt": lambda: (RAW * 3).encode("gb18030"),
+    }[kind]()
+    draw = random.Random(kind)
+    for _ in range(25):
+        try:
+            files.read(f"a.{kind}", broken(whole, draw))
+        except UnreadableFile as fault:
+            assert "。" in str(fault) and "孙大海" not in str(fault)
+    assert "孙大海" not in caplog.text
 
 
 def test_a_pdf_with_text_is_read_with_its_lines_joined():
@@ -168,6 +283,10 @@ def test_the_template_can_be_filled_in_and_read():
         ("空白.txt", b" \n ", "空文件"),
         ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "另存为 .docx"),
         ("断.pdf", b"%PDF-1.7 ...", "打不开这个 PDF"),
+        ("加密.pdf", locked_pdf(), "去掉密码"),
+        ("炸弹.docx", zip_bomb("word/document.xml"), "解开后太大"),
+        ("炸弹.xlsx", zip_bomb("xl/workbook.xml"), "解开后太大"),
+        ("别的.zip", docx_bytes().replace(b"word/", b"wxyz/"), "不是文书"),
         ("扫描.pdf", scanned_pdf(), "扫描的 PDF"),
         ("照片.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图片"),
         ("乱码.txt", bytes(range(128, 256)) * 20, "编码"),

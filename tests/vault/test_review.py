@@ -4,13 +4,15 @@ import json
 from itertools import pairwise
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.db import connections
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import guards
 from cases.models import CasePage
-from vault import dictionary, drafting, marks, quality, review, terms
+from vault import diary, dictionary, drafting, marks, quality, review, terms
 from vault.detection.spans import Party, Span
 from vault.intake import CannotTakeIn, take_in, write_roster
 from vault.marks import CannotMark, Doubt, Marks
@@ -58,7 +60,7 @@ def dismiss_all(case, by=FIRST):
 
 def answer_all(case, yes=False, by=FIRST):
     for question in review.questions_of(case, current(case)):
-        review.answer(case, version(case), by, question, yes)
+        review.answer(case, version(case), by, question.code, yes)
 
 
 def bring_to_approval(case):
@@ -211,7 +213,7 @@ class TestTheDesk:
             assert value not in lines
         actions = [entry.action for entry in Decision.objects.all()]
         assert actions == [
-            *("taken_in", "dismissed", "answered", "answered", "answered"),
+            *("taken_in", "dismissed", "answered"),
             *("submitted", "read_cold", "approved", "machine_missed", "machine_missed", "drafted"),
         ]
 
@@ -276,40 +278,80 @@ class TestWhetherSomebodyCanBeTold:
         case.refresh_from_db()
         case.answers = {}
         case.save()
-        with pytest.raises(review.NotAllowed, match="3 问"):
+        with pytest.raises(review.NotAllowed, match="1 问"):
             review.submit(case, version(case), FIRST)
 
-    def test_a_yes_needs_a_senior_as_second_reader(self, case):
+    def test_a_yes_needs_the_senior_who_is_named(self, case):
         dismiss_all(case)
-        review.answer(case, version(case), FIRST, "only", True)
-        review.submit(case, version(case), FIRST)
+        review.answer(case, version(case), FIRST, "whole", True)
+        with pytest.raises(review.NotAllowed, match="请选由哪位负责人"):
+            review.submit(case, version(case), FIRST)
+        with pytest.raises(review.NotAllowed, match="没有复核这类案卷的权限"):
+            review.submit(case, version(case), FIRST, SECOND)
+        review.submit(case, version(case), FIRST, SENIOR)
         for act in (review.read_cold, review.approve, lambda c, by: review.send_back(c, by, "原因")):
             with pytest.raises(review.NotAllowed, match="分管领导"):
                 act(case, SECOND)
+            with pytest.raises(review.NotAllowed, match="指定由分管领导复核"):
+                act(case, Person(4, "另一位领导", senior=True))
         review.read_cold(case, SENIOR)
         review.approve(case, SENIOR)
+        assert Decision.objects.get(action="named").about_name == "分管领导"
+
+    def test_another_senior_takes_over_in_their_own_name(self, case):
+        other = Person(4, "另一位领导", senior=True)
+        dismiss_all(case)
+        review.answer(case, version(case), FIRST, "whole", True)
+        review.submit(case, version(case), FIRST, SENIOR)
+        for nobody in (SECOND, Person(1, "初审员", senior=True)):
+            with pytest.raises(review.NotAllowed, match="不能由你"):
+                review.take_over(case, nobody)
+        review.take_over(case, other)
+        review.read_cold(case, other)
+        with pytest.raises(review.NotAllowed, match="指定由另一位领导复核"):
+            review.approve(case, SENIOR)
+        review.approve(case, other)
 
     def test_nobody_is_senior_enough_for_their_own_case(self, case):
         dismiss_all(case, by=SENIOR)
-        review.answer(case, version(case), SENIOR, "kin", True)
-        review.submit(case, version(case), SENIOR)
+        review.answer(case, version(case), SENIOR, "whole", True)
+        with pytest.raises(review.NotAllowed, match="自己提交"):
+            review.submit(case, version(case), SENIOR, SENIOR)
+        review.submit(case, version(case), SENIOR, Person(4, "另一位领导", senior=True))
         with pytest.raises(review.NotAllowed, match="自己提交"):
             review.read_cold(case, SENIOR)
 
     def test_a_minor_in_the_roster_needs_a_senior_whatever_is_answered(self, case):
         write_roster(case, [Party("孙大海"), Party("孙小海", "证人", minor=True)], FIRST)
         case.refresh_from_db()
-        assert "minor" in review.questions_of(case, current(case))
+        assert "minor" in {one.code for one in review.questions_of(case, current(case))}
         dismiss_all(case)
-        review.submit(case, version(case), FIRST)
+        review.submit(case, version(case), FIRST, SENIOR)
         with pytest.raises(review.NotAllowed, match="分管领导"):
             review.read_cold(case, SECOND)
 
     def test_the_later_of_two_answers_is_told(self, case):
         seen = version(case)
-        review.answer(case, seen, FIRST, "kin", False)
+        review.answer(case, seen, FIRST, "whole", False)
         with pytest.raises(review.Stale):
-            review.answer(case, seen, SECOND, "kin", True)
+            review.answer(case, seen, SECOND, "whole", True)
+
+    def test_an_answer_no_longer_counts_when_more_is_left_in_the_text(self, db):
+        text = "当事人孙大海在蓬江区经营老味烧腊店，2024年3月5日被查。孙大海承认事实，店里只有他一人。"
+        case = take_in(text, roster=[Party("孙大海", "当事人"), Party("老味烧腊店", "店铺", "shop")])
+        shop = text.index("老味")
+        state = Marks((Span(shop, shop + 5, "SHOP", "roster", "某店", "a"),))
+        Marking.objects.create(case=case, state=state.dump())
+        answer_all(case)
+        case.refresh_from_db()
+        assert review.unanswered(case, current(case)) == 0
+        longer = lambda m: marks.rename(m, shop, shop + 5, "某烧腊店")  # noqa: E731
+        review.change(case, version(case), FIRST, Decision.Action.REPLACED, longer, shop, shop + 5)
+        asked = {one.code: one for one in review.questions_of(case, current(case))}
+        assert asked["only"].words == {"某烧腊店"}
+        assert review.unanswered(case, current(case)) == 1
+        review.undo(case, version(case), FIRST)
+        assert review.unanswered(case, current(case)) == 0
 
 
 @pytest.mark.django_db
@@ -376,3 +418,15 @@ class TestQuality:
         review.approve(case, SECOND)
         [row] = quality.cases()
         assert row.whole == 3
+
+    def test_cases_from_before_anything_was_counted_are_no_month_of_zero(self, case, client):
+        bring_to_approval(case)
+        user = User.objects.create_user("reader", password="x")
+        user.user_permissions.set(Permission.objects.filter(codename__in=["review_case", "access_admin"]))
+        client.force_login(user)
+        assert "机器标出的比例" in client.get(reverse("vault:quality")).text
+        old = take_in(RAW + "更早的一件。", roster=[Party("孙大海")])
+        diary.note(old, Decision.Action.APPROVED, SECOND)
+        page = client.get(reverse("vault:quality")).text
+        assert "另有 1 件没有数" in page
+        assert [row.whole for row in quality.cases()] == [3, 0]

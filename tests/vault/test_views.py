@@ -13,7 +13,10 @@ from django.urls import reverse
 from cases.models import CasePage
 from vault.detection.spans import Party
 from vault.intake import take_in
+from vault.marks import Marks
 from vault.models import Access, Marking, RawCase
+from vault.people import Person
+from vault.review import marking_of
 
 RAW = "当事人孙大海，电话13822345678，在门前摆放桌椅。\n孙大海承认事实，高兴地接受处罚。"
 VALUES = ("孙大海", "13822345678", "〔2024〕8号")
@@ -179,7 +182,7 @@ def test_a_fault_leaves_no_value_in_page_log_or_mail(
     def explode(text, *args):
         raise RuntimeError(f"exploded over {text}")
 
-    monkeypatch.setattr("vault.review.detect", explode)
+    monkeypatch.setattr("vault.machine.detect", explode)
     with caplog.at_level(logging.DEBUG):
         answer = client.get(reverse("vault:state", args=[case.pk]), headers={"accept": "application/json"})
     assert answer.status_code == 500
@@ -214,6 +217,15 @@ def test_the_later_editor_is_told(client, editor, case):
     assert late.status_code == 409
     assert "别人改过" in late.json()["error"]
     assert late.json()["spans"][0][4] == "甲某"
+
+
+def test_what_a_late_editor_is_sent_counts_as_reading(client, editor, case):
+    """Somebody who never opened the page, and guesses at a version, is shown raw words all the same."""
+    marking_of(case, Person(None, "甲"))
+    client.force_login(editor)
+    wish = {"version": 0, "action": "rename", "start": 0, "end": 3, "replacement": "甲某"}
+    assert post_json(client, case, **wish).status_code == 409
+    assert Access.objects.filter(case_uuid=case.pk, by_id=editor.pk, what="text").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -253,6 +265,39 @@ def test_a_case_waits_for_its_roster(client, editor):
     assert "至少要有一个" in bad.text
     client.post(reverse("vault:roster", args=[case.pk]), roster_form("孙大海"))
     assert client.get(case.get_absolute_url()).status_code == 200
+
+
+def test_a_roster_that_does_not_fit_its_text_is_a_question(client, editor):
+    """Of the clerk, beside the text and with the names; in messages and reports it stays without them."""
+    client.force_login(editor)
+    form = roster_form("孙大海", "温雨桐", "孙大海", text=RAW)
+    page = client.post(reverse("vault:paste"), form, follow=True)
+    case = RawCase.objects.get()
+    assert page.redirect_chain[-1][0] == reverse("vault:roster", args=[case.pk])
+    assert "找不到“<strong>温雨桐" in page.text and "“<strong>孙大海</strong>”写了不止一行" in page.text
+    assert case.get_absolute_url() in page.text
+    said = [str(message) for message in page.context["messages"]]
+    assert any("1 行在原文里找不到" in one for one in said) and "温雨桐" not in "".join(said)
+    url = reverse("vault:roster", args=[case.pk])
+    assert client.post(url, roster_form("孙大海", "温雨桐", "孙大海")).url == case.get_absolute_url()
+    assert client.post(url, roster_form("孙大海", "麦国栋")).url == url
+    assert client.post(url, roster_form("孙大海")).url == case.get_absolute_url()
+    lines = client.get(reverse("vault:state", args=[case.pk])).json()["roster"]
+    assert [(line["absent"], line["twice"]) for line in lines] == [(False, False)]
+
+
+def test_two_of_one_name_are_told_apart_mention_by_mention(client, editor):
+    text = "当事人温雨桐（男）与证人温雨桐（女）同名，两人都在场。"
+    case = take_in(text, roster=[Party("温雨桐", "当事人"), Party("温雨桐", "证人")])
+    client.force_login(editor)
+    state = client.get(reverse("vault:state", args=[case.pk])).json()
+    assert all(line["twice"] for line in state["roster"])
+    at = text.rindex("温雨桐")
+    after = post_json(client, case, version=state["version"], action="split", start=at, end=at + 3).json()
+    marks = Marks.load(Marking.objects.get(case=case).state)
+    first, second = (span for span in marks.spans if text[span.start : span.end] == "温雨桐")
+    assert first.entity != second.entity and first.replacement != second.replacement
+    assert not after["leftovers"]
 
 
 def test_the_form_keeps_what_was_typed_when_the_roster_is_missing(client, editor):

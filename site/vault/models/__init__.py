@@ -1,7 +1,7 @@
 from .cases import Attachment, Party, RawCase
 from .drills import Drill
 from .imports import ImportJob, ImportRow
-from .logs import Access, Decision, DoorEvent, Withdrawal
+from .logs import Access, Decision, DoorEvent, Extension, Withdrawal
 from .marks import Exemption, Marking, Step
 from .second_factor import SecondFactor
 from .terms import Term
@@ -14,6 +14,7 @@ __all__ = [
     "DoorEvent",
     "Drill",
     "Exemption",
+    "Extension",
     "ImportJob",
     "ImportRow",
     "KnownDigest",

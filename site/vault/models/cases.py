@@ -42,12 +42,16 @@ class RawCase(models.Model):
     approved_at = models.DateTimeField("通过时间", null=True)
     return_reason = EncryptedTextField("退回原因", blank=True)
     keep_until = models.DateField("原文延长保留到", null=True)
-    keep_reason = EncryptedTextField("延长保留的原因", blank=True)
     purged_at = models.DateTimeField("原文清除时间", null=True, db_index=True)
+    machine_since = models.DateTimeField("机器从何时起在识别", null=True)
     sensitive = models.BooleanField(
         "要指定的负责人复核", default=False, help_text="提交时定：涉未成年人、健康，或者有一问答“是”。"
     )
-    answers = EncryptedJSONField("能认出人吗", default=dict, help_text="问题代号到“是”或“否”。")
+    senior_id = models.IntegerField("指定的负责人编号", null=True)
+    senior_name = models.CharField("指定的负责人", max_length=150, blank=True)
+    answers = EncryptedJSONField(
+        "能认出人吗", default=dict, help_text="问题代号到：答了什么，回答时文中留着哪些说法。"
+    )
 
     wagtail_reference_index_ignore = True
 

@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from ..fields import EncryptedTextField
-
 
 class AppendOnly(models.QuerySet):
     """Rows that nobody changes. The database refuses as well; this says it earlier and plainer."""
@@ -62,6 +60,7 @@ class Decision(LogEntry):
         DISMISSED = "dismissed", "疑点：可以留"
         UNDONE = "undone", "撤销"
         SUBMITTED = "submitted", "提交复核"
+        NAMED = "named", "指定复核的负责人"
         READ_COLD = "read_cold", "盲读：看不出是谁"
         SENT_BACK = "sent_back", "退回"
         APPROVED = "approved", "通过"
@@ -87,6 +86,7 @@ class Decision(LogEntry):
     kind_before = models.CharField("原类别", max_length=12, blank=True)
     kind_after = models.CharField("新类别", max_length=12, blank=True)
     count = models.PositiveIntegerField("处数", default=1)
+    about_name = models.CharField("指定了谁", max_length=150, blank=True)
 
     class Meta(LogEntry.Meta):
         verbose_name = verbose_name_plural = "处理记录"
@@ -117,7 +117,8 @@ class Withdrawal(LogEntry):
     """A published case was taken back: on what ground, why, and what that took down.
 
     行政处罚法 art. 48: a published decision that is changed, revoked, or declared unlawful or void is withdrawn within
-    three days, and the reason is made public. The ground is public; the words of `reason` stay in the house.
+    three days, and the reason is made public. The ground is public; the words of `reason` stay in the house. They are
+    refused when they hold a value of a case, so they are kept in the clear: a sealed row cannot follow the vault's key.
     """
 
     class Ground(models.TextChoices):
@@ -128,7 +129,7 @@ class Withdrawal(LogEntry):
         MISTAKE = "mistake", "内容需要更正"
 
     ground = models.CharField("依据", max_length=10, choices=Ground)
-    reason = EncryptedTextField("原因")
+    reason = models.CharField("原因", max_length=200)
     taken = models.JSONField("撤下了什么", default=dict, help_text="编号，不含内容。")
 
     class Meta(LogEntry.Meta):
@@ -136,6 +137,31 @@ class Withdrawal(LogEntry):
 
     def __str__(self):
         return f"撤回 {self.case_uuid.hex[:8]}"
+
+    def taken_in_words(self) -> str:
+        """What it took down, by kind and number: 案例页（编号 12）；短码 3 个."""
+        named = (("pages", "案例页"), ("episodes", "漫画"), ("editions", "传单"))
+        counted = (("codes", "短码"), ("products", "成品"), ("exports", "导出文件"))
+        said = [
+            f"{label}（编号 {'、'.join(map(str, keys))}）"
+            for name, label in named
+            if (keys := self.taken.get(name))
+        ]
+        said += [f"{label} {count} 个" for name, label in counted if (count := self.taken.get(name))]
+        return "；".join(said) or "没有公开过的"
+
+
+class Extension(LogEntry):
+    """A raw text is kept longer than the rule: until which day, and why. The reason holds no value of a case."""
+
+    until = models.DateField("保留到")
+    reason = models.CharField("原因", max_length=200)
+
+    class Meta(LogEntry.Meta):
+        verbose_name = verbose_name_plural = "延长保留的记录"
+
+    def __str__(self):
+        return f"延长保留 {self.case_uuid.hex[:8]}"
 
 
 class DoorEvent(Line):

@@ -16,6 +16,7 @@ class Marking(models.Model):
     machine = EncryptedJSONField(
         "机器的标记", default=list, help_text="机器标的 [起, 止, 类别]，用来算漏标多标。"
     )
+    detector = models.CharField("哪一版机器", max_length=16, blank=True)
     version = models.PositiveIntegerField("版本", default=1)
 
     wagtail_reference_index_ignore = True

@@ -1,11 +1,15 @@
 """PDF files that hold text. A scan holds pictures of text: that is said plainly."""
 
 import io
+import logging
 import re
 
 from pypdf import PdfReader
 
-from . import Document, UnreadableFile
+from . import Document, UnreadableFile, plain
+
+# It quotes what it cannot parse, and a log must hold no word of a case.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 MOST_PAGES = 500
 _ENDS = re.compile(r"[。；：！？”）〕》.;:!?)]$")
@@ -32,6 +36,10 @@ def read(data: bytes) -> Document:
     if len(re.sub(r"\W", "", text)) < _FEWEST_CHARACTERS:
         raise UnreadableFile(
             "是扫描的 PDF，里面是图片，没有文字。请用 WPS 的文字识别（OCR）转成 .docx，核对后再传；原件可以作附件。"
+        )
+    if not plain.is_readable(text):
+        raise UnreadableFile(
+            "里的文字是乱码（字体没有带文字编码）。请用 WPS 的文字识别（OCR）转成 .docx，核对后再传；原件可以作附件。"
         )
     return Document(text)
 

@@ -68,11 +68,15 @@ def _checked(data: bytes, encoding: str) -> str:
 
 def _readable(text: str) -> str:
     """`text`, when it looks like writing: a wrong encoding gives rare characters, a binary file control characters."""
-    sample = text[:20_000]
-    odd = sum(1 for char in sample if not _is_usual(char))
-    if odd > len(sample) * 0.1:
+    if not is_readable(text):
         raise UnreadableFile("认不出文字编码，或者不是文字文件。请用记事本打开，另存为 UTF-8 编码的 txt。")
     return text
+
+
+def is_readable(text: str) -> bool:
+    """Whether most of the characters of `text` are such as people write."""
+    sample = text[:20_000]
+    return sum(1 for char in sample if not _is_usual(char)) <= len(sample) * 0.1
 
 
 def _is_usual(char: str) -> bool:

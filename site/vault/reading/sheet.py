@@ -53,21 +53,34 @@ def read(data: bytes) -> list[Document]:
     return table(data).documents()
 
 
-def table(data: bytes) -> Table:
-    """The sheet whose header is known best, as it stands. Raises `UnreadableFile` when none has any known column."""
+def table(data: bytes, by_hand: bool = False) -> Table:
+    """The sheet whose header is known best, as it stands.
+
+    `by_hand`: somebody will say which column holds what, so the first row that could be a header does too. Raises
+    `UnreadableFile` when none is known and nobody will.
+    """
     try:
         book = load_workbook(io.BytesIO(data), data_only=True)
     except Exception as fault:  # openpyxl has no common error for a broken package
         raise UnreadableFile("打不开这个 Excel 文件，可能已损坏。请在 WPS 里打开后另存为 .xlsx。") from fault
     best: tuple[Table, object] | None = None
+    unknown: tuple[Table, object] | None = None
     for page in book.worksheets:
-        if page.max_row - 1 > MOST_ROWS:
-            raise UnreadableFile(f"有 {page.max_row} 行，一次最多 {MOST_ROWS} 行。请分成几个文件。")
         rows = [[_text(cell) for cell in row] for row in page.iter_rows(values_only=True)]
+        while rows and not any(rows[-1]):
+            rows.pop()  # formatted, and empty
+        if len(rows) - 1 > MOST_ROWS:
+            raise UnreadableFile(f"有 {len(rows)} 行，一次最多 {MOST_ROWS} 行。请分成几个文件。")
         for number, row in enumerate(rows[:_HEADER_WITHIN]):
             found = Table(rows, number, _columns(row))
-            if found.where and (best is None or len(found.missing) < len(best[0].missing)):
+            # One known word may be a cell of a case: 当事人 in a column of roles.
+            if len(found.where) > 1 and (best is None or len(found.missing) < len(best[0].missing)):
                 best = (found, page)
+        if best is None and by_hand:
+            filled = (number for number, row in enumerate(rows[:_HEADER_WITHIN]) if sum(map(bool, row)) > 1)
+            if (number := next(filled, None)) is not None and len(rows) > number + 1:
+                unknown = (Table(rows, number, _columns(rows[number])), page)
+    best = best or unknown
     if best is None:
         raise UnreadableFile(
             "没有找到表头。前十行里应有一行写着：案号、来源、正文、当事人、身份、未成年。请下载模板对照。"

@@ -20,9 +20,17 @@ _BESIDE = ("header", "footer", "footnotes", "endnotes", "comments")
 def read(data: bytes) -> Document:
     """One case from a .docx file. A table with the columns 当事人, 身份, 未成年 is its roster. Raises `UnreadableFile`."""
     try:
-        package = open_document(io.BytesIO(data))
-    except Exception as fault:  # python-docx has no common error for a broken package
+        return _read(data)
+    except UnreadableFile:
+        raise
+    except (
+        Exception
+    ) as fault:  # python-docx has no common error for a broken package, nor lxml for a broken part
         raise UnreadableFile("打不开这个 Word 文件，可能已损坏。请在 WPS 里打开后另存一份。") from fault
+
+
+def _read(data: bytes) -> Document:
+    package = open_document(io.BytesIO(data))
     found = Document("")
     beside: dict[str, list[str]] = {kind: [] for kind in _BESIDE}
     for part in package.part.package.iter_parts():
@@ -75,8 +83,10 @@ def _gather(element, text: list[str], boxes: list[str], found: Document) -> None
             continue
         if child.tag == qn("w:t"):
             text.append(child.text or "")
-        elif child.tag == qn("w:tab"):
+        elif child.tag in {qn("w:tab"), qn("w:ptab")}:
             text.append("\t")
+        elif child.tag == qn("w:noBreakHyphen"):
+            text.append("-")
         elif child.tag in {qn("w:br"), qn("w:cr")}:
             text.append("\n")
         elif child.tag == qn("w:txbxContent"):

@@ -14,14 +14,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import anonymise, diary, dictionary, door, drafting, kinds, marks, review
+from .. import anonymise, diary, dictionary, door, drafting, kinds, machine, marks, people, review, rosters
 from ..detection.spans import Span
 from ..marks import CannotMark, Doubt, Marks
 from ..models import Access, Decision, Marking, RawCase, Term
 from ..people import Person
-from ..questions import QUESTIONS
+from ..questions import QUESTIONS, Asked, answer_to
 
 EDIT, DECIDE, VIEW = "edit", "decide", "view"
+_CLUES, _PLACES = 8, 50
 
 
 @door.door(door.REVIEW, door.APPROVE)
@@ -39,6 +40,8 @@ def desk(request, uuid):
         "header_icon": "lock",
         "case": case,
         "mode": _mode(request, case),
+        "is_ready": review.is_ready(case),
+        "seniors": [one for one in people.seniors() if one.id != request.user.pk],
         "attachments": case.attachments.defer("content"),
         "page": drafting.page_of(case),
         "exemptions": case.exemptions.all(),
@@ -66,13 +69,27 @@ def state(request, uuid):
     if _elsewhere(request, case):
         return JsonResponse({"error": "现在还不能看这个案卷的原文。"}, status=409)
     by = Person.of(request.user)
+    if not review.is_ready(case):
+        with machine.turn(case) as is_mine:
+            if not is_mine:
+                return JsonResponse({"waiting": True}, status=202)
+            review.marking_of(case, by)
     marking = review.marking_of(case, by)
     diary.saw(case, Access.What.TEXT, by)
+    known = rosters.roster_of(case)
+    absent, twice = set(rosters.absent(case.text, known)), set(rosters.twice(known))
     roster = [
-        {"name": p.name, "role": p.role, "kind": p.get_kind_display(), "minor": p.minor, "aliases": p.aliases}
-        for p in case.parties.all()
+        {
+            "name": line.name,
+            "role": line.role,
+            "minor": line.minor,
+            "aliases": line.aliases,
+            "absent": line.name in absent,
+            "twice": line.name in twice,
+        }
+        for line in known
     ]
-    return JsonResponse({"text": case.text, "roster": roster, **_marks_of(case, marking)})
+    return JsonResponse({"text": case.text, "roster": roster, **marks_of(case, marking)})
 
 
 @door.door(door.REVIEW)
@@ -89,9 +106,11 @@ def change(request, uuid):
     except (CannotMark, review.NotAllowed, dictionary.CannotAdd) as fault:
         return JsonResponse({"error": str(fault)}, status=400)
     except review.Stale as fault:
+        # What is sent back shows raw words, to somebody who may never have asked for the page.
+        diary.saw(case, Access.What.TEXT, by)
         fresh = Marking.objects.get(case=case)
-        return JsonResponse({"error": str(fault), **_marks_of(case, fresh)}, status=409)
-    return JsonResponse(_step_of(case, marking))
+        return JsonResponse({"error": str(fault), **marks_of(case, fresh)}, status=409)
+    return JsonResponse(step_of(case, marking))
 
 
 @door.door(door.REVIEW)
@@ -99,8 +118,10 @@ def change(request, uuid):
 def submit(request, uuid):
     """The first reader is done."""
     case = get_object_or_404(RawCase.objects.defer("text"), pk=uuid)
+    by = Person.of(request.user)
+    chosen = {str(one.id): one for one in people.seniors()}.get(request.POST.get("senior", ""))
     try:
-        review.submit(case, int(request.POST.get("version", "0")), Person.of(request.user))
+        review.submit(case, int(request.POST.get("version", "0")), by, chosen)
     except (review.NotAllowed, review.Stale, ValueError) as fault:
         messages.error(request, str(fault))
         return redirect(case)
@@ -174,7 +195,7 @@ def _retype(now: Marks, text: str, start: int, end: int, kind: str) -> Marks:
     return marks.retype(now, start, end, kind, proposed)
 
 
-def _marks_of(case: RawCase, marking: Marking) -> dict:
+def marks_of(case: RawCase, marking: Marking) -> dict:
     """Everything that the desk shows."""
     now = Marks.load(marking.state)
     return {
@@ -184,11 +205,11 @@ def _marks_of(case: RawCase, marking: Marking) -> dict:
     }
 
 
-def _step_of(case: RawCase, marking: Marking) -> dict:
+def step_of(case: RawCase, marking: Marking) -> dict:
     """What one step changed, for a desk that shows the marks as they were before it."""
     step = getattr(marking, "changed", None)
     if step is None:
-        return _marks_of(case, marking)
+        return marks_of(case, marking)
     spans, doubts = {*step.before.spans}, {*step.before.doubts}
     left = {*step.after.spans}, {*step.after.doubts}
     return {
@@ -225,10 +246,8 @@ def _standing(case: RawCase, marking: Marking, now: Marks) -> dict:
             }
             for left in review.leftovers(case, now)
         ],
-        "questions": [
-            {"code": code, "text": QUESTIONS[code].text, "yes": (case.answers or {}).get(code)}
-            for code in review.questions_of(case, now)
-        ],
+        "questions": [_question(one, case) for one in review.questions_of(case, now)],
+        "senior": review.needs_senior(case, now),
         "terms": [
             {
                 "pk": term.pk,
@@ -245,6 +264,25 @@ def _standing(case: RawCase, marking: Marking, now: Marks) -> dict:
             for one in case.exemptions.all()
         ],
         "undo": marking.steps.exists(),
+    }
+
+
+def _question(one: Asked, case: RawCase) -> dict:
+    answers = case.answers or {}
+    yes = answer_to(one, answers)
+    by_words: dict[str, list] = {}
+    for clue in one.clues:
+        by_words.setdefault(clue.words, []).append(clue)
+    return {
+        "code": one.code,
+        "text": QUESTIONS[one.code].text,
+        "yes": yes,
+        "again": yes is None and one.code in answers,
+        "clues": [
+            [words, [[clue.start, clue.end] for clue in places[:_PLACES]], len(places)]
+            for words, places in list(by_words.items())[:_CLUES]
+        ],
+        "more": max(0, len(by_words) - _CLUES),
     }
 
 

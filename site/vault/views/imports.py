@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from .. import door, import_jobs
-from ..models import ImportJob
+from .. import ahead, door, import_jobs
+from ..intake import known
+from ..models import ImportJob, RawCase
 from ..reading import UnreadableFile
 
 SHOWN = 5
@@ -23,6 +24,7 @@ def job(request, uuid):
         return _preview(request, mine)
     if request.method == "POST":
         import_jobs.work(mine)
+        ahead.start()
         return redirect("vault:import_job", mine.pk)
     left_out = (
         mine.rows.filter(done=True, is_new=False).select_related("case").defer("document", "case__text")
@@ -30,6 +32,12 @@ def job(request, uuid):
     context = _context("批量收案") | {
         "job": mine,
         "progress": _progress(mine),
+        "unseen": RawCase.objects.filter(
+            pk__in=mine.rows.filter(is_new=True).values("case"), status=RawCase.Status.MARKING, marking=None
+        ).count(),
+        "more": ImportJob.objects.filter(by_id=mine.by_id)
+        .exclude(status=ImportJob.Status.DONE)
+        .exclude(pk=mine.pk),
         "left_out": [(row, import_jobs.outcome(row)) for row in left_out[:LEFT_OUT_SHOWN]],
         "shown": LEFT_OUT_SHOWN,
     }
@@ -42,6 +50,8 @@ def step(request, uuid):
     """One batch; answers with the progress."""
     mine = _mine(request, uuid)
     import_jobs.work(mine)
+    if mine.status == ImportJob.Status.DONE:
+        ahead.start()
     return JsonResponse(_progress(mine))
 
 
@@ -69,6 +79,10 @@ def _preview(request, mine: ImportJob):
         where = {what: int(n) for what, n in chosen.items() if n.isdecimal() and int(n) < len(header)}
     fault, found = "", []
     try:
+        if missing := [label for what, label in import_jobs.NEEDED.items() if what not in where]:
+            raise UnreadableFile(
+                f"没有认出哪一列是{'、哪一列是'.join(f'“{label}”' for label in missing)}。在下面选好，再点“换了列，再看一看”。"
+            )
         found = import_jobs.documents(mine, where)
         if "begin" in request.POST:
             import_jobs.begin(mine, where)
@@ -84,6 +98,7 @@ def _preview(request, mine: ImportJob):
         "found": found[:SHOWN],
         "count": len(found),
         "repeated": len(numbers) - len(set(numbers)),
+        "known": known(found, mine.source),
         "no_roster": sum(not one.roster for one in found),
         "no_text": sum(not one.text for one in found),
     }

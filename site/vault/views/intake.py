@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from .. import door, import_jobs, rosters
+from .. import ahead, door, import_jobs, rosters
 from ..forms import ROLES, CaseForm, RosterFormSet, UploadForm
-from ..import_files import import_files
+from ..import_files import Outcome, import_files
 from ..intake import AlreadyTakenIn, CannotTakeIn, take_in
 from ..models import ImportJob
 from ..people import Person
@@ -37,11 +37,11 @@ def paste(request):
         except CannotTakeIn as fault:
             form.add_error("text", fault.messages[0])
         else:
+            ahead.start()
             messages.success(request, "案卷已加密收好。")
-            if count := rosters.absent(case.text, roster.lines()):
-                messages.warning(
-                    request, f"名册里有 {count} 行在原文里找不到，请核对写法，或者看看是不是贴错了案卷。"
-                )
+            if remark := rosters.remark(case.text, roster.lines()):
+                messages.warning(request, remark)
+                return redirect("vault:roster", case.pk)
             if request.user.has_perm(door.REVIEW):
                 return redirect(case)
             return redirect("vault:cases")
@@ -55,19 +55,20 @@ def upload(request):
     form = UploadForm(request.POST or None, request.FILES or None)
     outcomes = None
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data["files"]
-        if len(given) == 1 and given[0].name.lower().endswith(".xlsx"):
+        by, source = Person.of(request.user), form.cleaned_data["source"]
+        lists = [file for file in form.cleaned_data["files"] if file.name.lower().endswith(".xlsx")]
+        single = (file for file in form.cleaned_data["files"] if file not in lists)
+        outcomes = import_files(((file.name, file.read()) for file in single), source=source, by=by)
+        ahead.start()
+        for file in lists:
+            # A list is looked at before anything of it is taken in, however many come at once.
             try:
-                job = import_jobs.prepare(
-                    given[0].name, given[0].read(), form.cleaned_data["source"], Person.of(request.user)
-                )
+                job = import_jobs.prepare(file.name, file.read(), source, by)
             except UnreadableFile as fault:
-                form.add_error("files", str(fault))
-                given = []
+                outcomes.append(Outcome(file.name, "", None, str(fault), False))
             else:
-                return redirect("vault:import_job", job.pk)
-        files = ((file.name, file.read()) for file in given)
-        outcomes = import_files(files, source=form.cleaned_data["source"], by=Person.of(request.user))
+                if len(form.cleaned_data["files"]) == 1:
+                    return redirect("vault:import_job", job.pk)
     jobs = ImportJob.objects.filter(by_id=request.user.pk).exclude(status=ImportJob.Status.DONE)
     context = _context("收案：上传文件") | {
         "form": form,

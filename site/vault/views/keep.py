@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 
 from .. import door, retention
-from ..models import RawCase
+from ..models import Extension, RawCase
 from ..people import Person
 
 
@@ -38,6 +38,7 @@ def keep(request, uuid):
         "header_icon": "lock",
         "case": case,
         "day": retention.due([case]).get(case.pk),
+        "before": Extension.objects.filter(case_uuid=case.pk).order_by("-pk"),
         "fault": fault,
         "until": request.POST.get("until", ""),
         "reason": request.POST.get("reason", ""),

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.shortcuts import render
 from django.urls import reverse
 
-from .. import door, readers, retention, review, warm
-from ..models import Attachment, Exemption, RawCase
+from .. import ahead, door, readers, retention, review
+from ..models import Attachment, Exemption, Marking, RawCase
 from ..people import Person
 
 PER_PAGE = 25
+TAKE_OVER = "由我复核"
 _EMPTY = {
     "": "案卷库里还没有案卷。点“收案”，把处罚决定书的文字贴进来；也可以一次上传几份文件。",
     RawCase.Status.AWAITING_ROSTER: "没有等着补名册的案卷。",
@@ -37,8 +38,8 @@ class Tab:
 @door.door(*door.ANY)
 def cases(request):
     """Cases, newest first; `?status=` filters, `mine` is what waits for the reader."""
-    if request.user.has_perm(door.REVIEW):
-        warm.up()
+    if request.user.has_perm(door.REVIEW) or request.user.has_perm(door.TAKE_IN):
+        ahead.start()
     status = request.GET.get("status", "")
     mine = _waiting_for(request.user)
     counts = dict(RawCase.objects.values_list("status").annotate(Count("pk")))
@@ -50,6 +51,7 @@ def cases(request):
     rows = RawCase.objects.defer("text").prefetch_related(
         Prefetch("attachments", Attachment.objects.defer("content"), to_attr="files")
     )
+    rows = rows.annotate(is_seen=Exists(Marking.objects.filter(case=OuterRef("pk"))))
     if status == "mine":
         rows = rows.filter(mine)
     elif status in RawCase.Status.values:
@@ -70,6 +72,7 @@ def cases(request):
             (case, _name(case), *_next_step(case, request.user), read.get(case.pk), going.get(case.pk))
             for case in page
         ],
+        "take_over": TAKE_OVER,
         "empty": _EMPTY[status],
         "may_take_in": request.user.has_perm(door.TAKE_IN),
         "may_measure": request.user.has_perm(door.REVIEW) or request.user.has_perm(door.APPROVE),
@@ -95,7 +98,7 @@ def _waiting_for(user) -> Q:
         waiting |= Q(status=RawCase.Status.RETURNED, submitted_by_id=user.pk)
     if user.has_perm(door.APPROVE):
         submitted = Q(status=RawCase.Status.SUBMITTED) & ~Q(submitted_by_id=user.pk)
-        waiting |= submitted if user.has_perm(door.APPROVE_SENSITIVE) else submitted & Q(sensitive=False)
+        waiting |= submitted & (Q(sensitive=False) | Q(senior_id=user.pk))
         asked = Exemption.objects.filter(approved_at__isnull=True).exclude(asked_by_id=user.pk)
         waiting |= Q(status=RawCase.Status.APPROVED, pk__in=asked.values("case_id"))
     return waiting
@@ -107,6 +110,8 @@ def _next_step(case: RawCase, user) -> tuple[str, str]:
         return ("补名册", reverse("vault:roster", args=[case.pk])) if _may_edit_roster(user) else ("", "")
     if user.has_perm(door.APPROVE) and review.may_decide(case, Person.of(user)):
         return "复核", reverse("vault:read", args=[case.pk])
+    if user.has_perm(door.APPROVE) and review.may_take_over(case, Person.of(user)):
+        return TAKE_OVER, reverse("vault:take_over", args=[case.pk])
     if case.status in {RawCase.Status.MARKING, RawCase.Status.RETURNED} and user.has_perm(door.REVIEW):
         return "初审", case.get_absolute_url()
     if case.status == RawCase.Status.SUBMITTED and case.sensitive and not user.has_perm(door.REVIEW):

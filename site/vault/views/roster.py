@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from .. import diary, door, review
+from .. import ahead, diary, door, review, rosters
 from ..forms import ROLES, RosterFormSet
 from ..intake import CannotTakeIn, write_roster
 from ..models import Access, RawCase
@@ -19,6 +19,7 @@ def roster(request, uuid):
     if case.status in {RawCase.Status.SUBMITTED, RawCase.Status.APPROVED}:
         messages.error(request, "案卷已经提交复核或通过，名册不能再改。")
         return redirect("vault:cases")
+    asked = _doubtful(case)
     initial = [
         {
             "name": party.name,
@@ -37,10 +38,19 @@ def roster(request, uuid):
             messages.error(request, fault.messages[0])
         else:
             case.refresh_from_db()
-            review.detect_again(case, by)
-            messages.success(request, "名册已保存，机器按新名册补了标记。")
+            try:
+                review.detect_again(case, by)
+            except review.Stale:
+                # Another reader was marking at that moment; the machine looks when the case is opened next.
+                messages.warning(request, "名册已保存。别人正在改标记，机器下次打开案卷时再按新名册补标。")
+            else:
+                messages.success(request, "名册已保存，机器按新名册补了标记。")
+            ahead.start()
+            if _doubtful(case) - asked:
+                return redirect("vault:roster", case.pk)
             return redirect(case) if request.user.has_perm(door.REVIEW) else redirect("vault:cases")
     diary.saw(case, Access.What.ROSTER, by)
+    kept = rosters.roster_of(case)
     context = {
         "breadcrumbs_items": [
             {"url": reverse("vault:cases"), "label": "案卷库"},
@@ -49,7 +59,16 @@ def roster(request, uuid):
         "header_title": f"名册 {case.short_id}",
         "header_icon": "lock",
         "case": case,
+        "absent": rosters.absent(case.text, kept),
+        "twice": rosters.twice(kept),
+        "onward": case.get_absolute_url() if request.user.has_perm(door.REVIEW) else reverse("vault:cases"),
         "roster": form,
         "roles": ROLES,
     }
     return render(request, "vault/roster.html", context)
+
+
+def _doubtful(case: RawCase) -> set[str]:
+    """The names that the clerk is asked about: not in the text, or in two lines."""
+    lines = rosters.roster_of(case)
+    return {*rosters.absent(case.text, lines), *rosters.twice(lines)}

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         outcomes = import_files(
             self._contents(files),
             source=source,
-            rosters=_rosters(roster) if roster else None,
+            given=_rosters(roster) if roster else None,
             by=_person(by) if by else COMMAND_LINE,
         )
         for outcome in outcomes:

@@ -54,6 +54,8 @@ class Command(BaseCommand):
         if len(keys) == 1:
             self.stdout.write("只有一把密钥，没有要停用的。")
             return
+        if rotation.too_early():
+            raise CommandError("新密钥加入还不到十分钟，可能还有人正用旧密钥在写。请过十分钟再停用旧密钥。")
         progress = rotation.survey()
         if not progress.complete:
             raise CommandError(

@@ -11,10 +11,11 @@
 
   let chars = [];
   let lines = [];
-  let data = { spans: [], suspects: [], leftovers: [], exemptions: [], questions: [], terms: [], undo: false, version: 0 };
+  let data = { spans: [], suspects: [], leftovers: [], exemptions: [], questions: [], terms: [], undo: false, senior: false, version: 0 };
   let roster = [];
   let current = null; // what the keyboard acts on: {what: "doubt" | "span" | "selection", start, end}
-  let busy = false;
+  // Doubts that the reader has settled and the server has not confirmed yet: "start-end" to the decision.
+  const settled = new Map();
 
   // Small tools
 
@@ -36,7 +37,9 @@
   const label = (type) => config.kinds[type]?.label || type;
   const spanAt = (start, end) => data.spans.find((s) => s[0] === start && s[1] === end);
   const doubtAt = (start, end) => data.suspects.find((s) => s[0] === start && s[1] === end);
-  const openDoubts = () => data.suspects.filter((s) => !s[3]);
+  const keyOf = ([start, end]) => `${start}-${end}`;
+  const decisionOn = (doubt) => settled.get(keyOf(doubt)) || doubt[3];
+  const openDoubts = () => data.suspects.filter((doubt) => !decisionOn(doubt));
   const openQuestions = () => data.questions.filter((q) => q.yes === null || q.yes === undefined);
   const mentions = (span) => (span[5] ? data.spans.filter((s) => s[5] === span[5]) : [span]);
 
@@ -75,35 +78,62 @@
   // After a new login the old token is worth nothing.
   document.addEventListener("vault-open", (event) => (config.csrf = event.detail.csrf));
 
-  const send = async (wish, then) => {
-    if (!editable || busy) return;
-    busy = true;
-    root.classList.add("is-busy");
+  // Steps go to the server one after the other, in the order in which they were made: whoever reads fast loses no key.
+  // `ahead`: doubts that are shown as settled at once. When a step is refused, those made after it are not sent: they
+  // were made on a screen that was not true.
+  let line = Promise.resolve();
+  let waiting = 0;
+  let round = 0;
+
+  const send = (wish, then, ahead = []) => {
+    if (!editable) return;
+    const mine = round;
+    for (const doubt of ahead) settled.set(keyOf(doubt), wish.action === "dismiss" ? "dismissed" : "accepted");
+    wait(1);
+    line = line.then(() => (mine === round ? deliver(wish, then, ahead) : null)).finally(() => wait(-1));
+  };
+
+  const deliver = async (wish, then, ahead) => {
     try {
       const { ok, answer } = await ask(config.urls.change, { version: data.version, ...wish });
-      closePop();
+      for (const doubt of ahead) settled.delete(keyOf(doubt));
+      if (!ahead.length) closePop();
       if (answer.spans) {
         data = { ...data, ...answer };
         draw();
-      } else if (ok) take(answer);
-      if (!ok) say(answer.error || "没有保存，请再试一次。");
+      } else if (ok) take(answer, ahead);
+      if (!ok) refused(answer.error || "没有保存，请再试一次。");
       if (ok && then) then();
     } catch (fault) {
-      say(fault instanceof TypeError ? "连不上服务器，刚才这一步没有保存。" : fault.message);
-    } finally {
-      busy = false;
-      root.classList.remove("is-busy");
+      refused(fault instanceof TypeError ? "连不上服务器，刚才这一步没有保存。" : fault.message);
     }
   };
 
+  const refused = (message) => {
+    const dropped = waiting - 1;
+    round++;
+    say(dropped ? `${message}后面按的 ${dropped} 步也没有保存。` : message);
+    settled.clear();
+    drawEntities.lines = null; // a field may show what was refused
+    draw();
+  };
+
+  const wait = (more) => {
+    waiting += more;
+    $("vault-saving").hidden = !waiting;
+    drawProgress();
+  };
+
+  window.addEventListener("beforeunload", (event) => waiting && event.preventDefault());
+
   // A step changes few marks: only their rows are drawn again.
-  const take = (answer) => {
+  const take = (answer, ahead) => {
     const { put, drop, put_suspects: putDoubts, drop_suspects: dropDoubts, ...rest } = answer;
     const places = [...data.leftovers, ...rest.leftovers].flatMap((left) => left.places);
-    const touched = linesOf([...put, ...drop, ...putDoubts, ...dropDoubts, ...places]);
+    const touched = linesOf([...put, ...drop, ...putDoubts, ...dropDoubts, ...places, ...ahead]);
     const without = (list, gone) => {
-      const keys = new Set(gone.map(([start, end]) => `${start}-${end}`));
-      return list.filter((item) => !keys.has(`${item[0]}-${item[1]}`));
+      const keys = new Set(gone.map(keyOf));
+      return list.filter((item) => !keys.has(keyOf(item)));
     };
     const inOrder = (a, b) => a[0] - b[0] || a[1] - b[1];
     const spans = [...without(data.spans, drop), ...put].sort(inOrder);
@@ -237,7 +267,7 @@
       right.append(el("span", { class: "has-leftover", title: "匿名后还看得见" }, slice(start, end)));
       return;
     }
-    const [, , reason, decision] = item.doubt;
+    const reason = item.doubt[2], decision = decisionOn(item.doubt);
     const state = decision ? "settled" : "open";
     const title = decision ? `看过，可以留：${reason}` : `疑点：${reason}`;
     left.append(el("mark", { ...where, class: `vd vd--${state}`, title, "data-sign": decision ? null : "？", tabindex: -1 }, run(start, end)));
@@ -268,7 +298,10 @@
     if (form) {
       form.elements.version.value = data.version;
       const button = form.querySelector("button");
-      button.disabled = Boolean(open || data.leftovers.length || openQuestions().length);
+      button.disabled = Boolean(waiting || open || data.leftovers.length || openQuestions().length);
+      const senior = $("vault-senior"), who = $("vault-senior-who");
+      senior.hidden = !data.senior;
+      if (who) who.required = Boolean(data.senior);
       button.title = button.disabled ? "疑点处理完、匿名稿里看不到名册里的字词、“还能认出人吗”都答了，才能提交。" : "交给另一个人复核。";
     }
     const undo = $("vault-undo");
@@ -384,13 +417,34 @@
       if (!entities.has(key)) entities.set(key, []);
       entities.get(key).push(span);
     }
-    box.replaceChildren(el("h2", {}, "隐去的对象 ", el("span", { class: "vault-count" }, String(entities.size))));
-    if (!entities.size) box.append(el("p", { class: "vault-quiet" }, "还没有标记。在左边选中文字就能标。"));
+    const known = drawEntities.lines || new Map();
+    drawEntities.lines = new Map();
+    const lineOf = (key, spans) => {
+      const [first] = spans;
+      const sign = [key, first[2], first[4], ...spans.map(keyOf)].join(" ");
+      const drawn = known.get(sign) || entityLine(spans);
+      drawEntities.lines.set(sign, drawn);
+      return drawn;
+    };
+    const parts = [el("h2", {}, "隐去的对象 ", el("span", { class: "vault-count" }, String(entities.size)))];
+    if (!entities.size) parts.push(el("p", { class: "vault-quiet" }, "还没有标记。在左边选中文字就能标。"));
     for (const [code, { label: name, sign }] of Object.entries(config.groups)) {
-      const mine = [...entities.values()].filter((spans) => group(spans[0][2]) === code);
+      const mine = [...entities].filter(([, spans]) => group(spans[0][2]) === code);
       if (!mine.length) continue;
-      box.append(el("h3", { class: `vault-group vault-group--${code}` }, el("i", { "aria-hidden": "true" }, sign), name));
-      for (const spans of mine) box.append(entityLine(spans));
+      parts.push(el("h3", { class: `vault-group vault-group--${code}` }, el("i", { "aria-hidden": "true" }, sign), name));
+      for (const [key, spans] of mine) parts.push(lineOf(key, spans));
+    }
+    showOnly(box, parts);
+  };
+
+  // Most lines of a long list stay as they are: only what differs is moved, and a field that is typed in keeps its focus.
+  const showOnly = (box, parts) => {
+    const wanted = new Set(parts);
+    for (const node of [...box.childNodes]) if (!wanted.has(node)) node.remove();
+    let at = box.firstChild;
+    for (const node of parts) {
+      if (node === at) at = at.nextSibling;
+      else box.insertBefore(node, at);
     }
   };
 
@@ -435,11 +489,9 @@
 
   const drawRoster = () => {
     const box = $("vault-roster");
-    const whole = chars.join("");
     box.replaceChildren(el("h2", {}, "名册"));
     const list = el("ul", { class: "vault-parties" });
     for (const line of roster) {
-      const found = [line.name, ...line.aliases].reduce((sum, name) => sum + whole.split(name).length - 1, 0);
       list.append(
         el(
           "li",
@@ -448,7 +500,8 @@
           line.role ? ` ${line.role}` : null,
           line.minor ? el("span", { class: "vault-chip vault-chip--minor" }, "未成年") : null,
           line.aliases.length ? el("small", {}, `又叫 ${line.aliases.join("、")}`) : null,
-          found ? null : el("small", { class: "vault-alarm" }, "原文里没有找到，写法不一样？"),
+          line.absent ? el("small", { class: "vault-alarm" }, "原文里没有找到，写法不一样？") : null,
+          line.twice ? el("small", { class: "vault-alarm" }, "名册里写了不止一行。两个人同名，机器分不出：逐处看，按 S 分开。") : null,
         ),
       );
     }
@@ -461,9 +514,9 @@
     const open = openQuestions().length;
     box.replaceChildren(
       el("h2", {}, "还能认出人吗 ", el("span", { class: "vault-count" }, String(open))),
-      el("p", { class: "vault-quiet" }, "看右边公开的样子来答。答“能”的，要由分管领导复核；能改的，先改标记。"),
+      el("p", { class: "vault-quiet" }, "看右边公开的样子来答。能改的，先改标记；答“能”的，要指定一位负责人复核。"),
     );
-    for (const { code, text, yes } of data.questions) {
+    for (const { code, text, yes, again, clues, more } of data.questions) {
       const isOpen = yes === null || yes === undefined;
       const choice = (value, word) =>
         el(
@@ -479,9 +532,20 @@
           `${yes === value ? "✓ " : ""}${word}`,
         );
       box.append(
-        el("div", { class: `vault-ask${isOpen ? " vault-ask--open" : ""}`, role: "group", "aria-label": text }, el("p", {}, isOpen ? el("b", {}, "？ ") : null, text), choice(false, "不能"), " ", choice(true, "能，或拿不准")),
+        el("div", { class: `vault-ask${isOpen ? " vault-ask--open" : ""}`, role: "group", "aria-label": text }, el("p", {}, isOpen ? el("b", {}, "？ ") : null, text), again ? el("p", { class: "vault-alarm" }, "答过以后，文中又多留了一些，请再看一眼。") : null, cluesOf(clues, more), choice(false, "不能"), " ", choice(true, "能，或拿不准")),
       );
     }
+  };
+
+  // What is left in the text and raises the question: each word once, a click goes through its places.
+  const cluesOf = (clues, more) => {
+    if (!clues.length) return null;
+    const shown = clues.map(([words, places, count]) => {
+      let turn = 0;
+      const look = () => flash(places[turn++ % places.length]);
+      return el("button", { type: "button", class: "vault-clue", title: "点一下看在哪里", onclick: look }, short(words, 16), count > 1 ? ` ×${count}` : null);
+    });
+    return el("p", { class: "vault-clues" }, "文中留着：", ...shown, more ? el("small", {}, `还有 ${more} 样`) : null);
   };
 
   const drawTerms = () => {
@@ -591,14 +655,19 @@
     if (/店/.test(reason)) return "SHOP";
     return "PERSON";
   };
-  const accept = (start, end, type, everywhere = false) => {
-    current = { what: "doubt", start, end };
-    send({ action: "accept", start, end, type, everywhere }, nextDoubt);
+  // What a reader decides is on the screen at once; the server follows.
+  const settle = (wish) => {
+    const words = slice(wish.start, wish.end);
+    const same = (d) => (d[0] === wish.start && d[1] === wish.end) || (wish.everywhere && slice(d[0], d[1]) === words);
+    const ahead = openDoubts().filter(same);
+    closePop();
+    current = { what: "doubt", start: wish.start, end: wish.end };
+    send(wish, null, ahead);
+    drawRows(linesOf(ahead));
+    nextDoubt();
   };
-  const dismiss = (start, end, everywhere = false) => {
-    current = { what: "doubt", start, end };
-    send({ action: "dismiss", start, end, everywhere }, nextDoubt);
-  };
+  const accept = (start, end, type, everywhere = false) => settle({ action: "accept", start, end, type, everywhere });
+  const dismiss = (start, end, everywhere = false) => settle({ action: "dismiss", start, end, everywhere });
 
   const selection = () => {
     const chosen = window.getSelection();
@@ -698,7 +767,7 @@
 
   const popForDoubt = (doubt) => {
     if (!doubt) return;
-    const [start, end, reason, decision] = doubt;
+    const [start, end, reason] = doubt, decision = decisionOn(doubt);
     const words = slice(start, end);
     pop.append(el("p", { class: "vault-pop__title" }, el("b", {}, short(words)), ` ${reason}`));
     if (!editable) return;
@@ -835,7 +904,7 @@
     x: (event) => onSpan((s) => send({ action: event.shiftKey ? "let_go" : "remove", start: s[0], end: s[1] })),
     g: () => onSpan(() => (openPop(), $("vault-pop-merge") ? $("vault-pop-merge").focus() : say("没有同类的对象可以并。", false))),
     s: () => onSpan(() => (openPop(), $("vault-pop-split") ? $("vault-pop-split").focus() : say("这个对象只有一处，不用分。", false))),
-    q: () => (document.querySelector(".vault-ask--open button") || document.querySelector("#vault-questions button"))?.focus(),
+    q: () => (document.querySelector(".vault-ask--open .vault-yes") || document.querySelector("#vault-questions .vault-yes"))?.focus(),
     w: () => {
       const chosen = selection() || (current && current.what !== "selection" ? current : null);
       if (!chosen) return say("先选中字词。", false);
@@ -852,7 +921,7 @@
   };
   const onDoubt = (act) => {
     const doubt = current?.what === "doubt" && doubtAt(current.start, current.end);
-    if (doubt && !doubt[3]) act(doubt);
+    if (doubt && !decisionOn(doubt)) act(doubt);
     else nextDoubt();
   };
   const onSpan = (act) => {
@@ -892,9 +961,18 @@
   $("vault-undo")?.addEventListener("click", () => keys.u());
   $("vault-keys-button").addEventListener("click", toggleKeys);
 
+  // The machine may still be at work on a case that has just come in.
+  const read = async () => {
+    for (;;) {
+      const got = await ask(config.urls.state);
+      if (!got.answer.waiting) return got;
+      await new Promise((again) => setTimeout(again, 400));
+    }
+  };
+
   (async () => {
     try {
-      const { ok, answer } = await ask(config.urls.state);
+      const { ok, answer } = await read();
       if (!ok) throw new Error(answer.error);
       chars = Array.from(answer.text);
       roster = answer.roster;
