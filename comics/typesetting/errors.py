@@ -15,7 +15,8 @@ class Overflow:
     reason: str = "文字放不下，请放大气泡或写短一些"
 
     def __str__(self) -> str:
-        short = self.text if len(self.text) <= 12 else self.text[:12] + "…"
+        line = " ".join(self.text.split())
+        short = line if len(line) <= 12 else line[:12] + "…"
         place = where(self.panel, self.balloon) if self.panel >= 0 else "标题或结尾"
         return f"{place}（“{short}”）：{self.reason}"
 

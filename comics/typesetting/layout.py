@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from comics import fonts
 from comics.fonts import Face, Lettering
-from comics.spec import Balloon
+from comics.notation import read
+from comics.spec import SANS, Balloon
 
 from . import shapes
 from .classes import cleaned
 from .fitting import Setting, fit
-from .measures import measure
+from .measures import PINYIN, measure
 from .shapes import Shape
 
 LARGEST, COMFORTABLE, SMALLEST = 44, 34, 24
@@ -65,18 +66,9 @@ class Lettered:
         return "" if self.fits else "文字放不下，请放大气泡或写短一些"
 
 
-def lettering_of(kind: str) -> Lettering:
-    """The faces that letter balloons of `kind`."""
-    if kind in {"shout", "sound"}:
-        return fonts.headlines()
-    if kind == "quotation":
-        return fonts.law()
-    return fonts.plain() if kind == "narration" else fonts.balloons()
-
-
-def lay_out(balloon: Balloon, width: int, height: int, lettering: Lettering | None = None) -> Lettered:
-    """Letter one balloon of a panel `width` × `height` pixels (as it stands on a strip 1080 wide)."""
-    return _lay_out(balloon, width, height, lettering or lettering_of(balloon.kind))
+def lay_out(balloon: Balloon, width: int, height: int, face: str = SANS) -> Lettered:
+    """Letter one balloon of a panel `width` × `height` pixels (as it stands on a strip 1080 wide) in one of `FACES`."""
+    return _lay_out(balloon, width, height, fonts.lettering(balloon.kind, face))
 
 
 @lru_cache(maxsize=1024)
@@ -84,17 +76,18 @@ def _lay_out(balloon: Balloon, width: int, height: int, lettering: Lettering) ->
     x, y = balloon.x * width, balloon.y * height
     w, h = max(balloon.w * width, 1.0), max(balloon.h * height, 1.0)
     tail = (balloon.tail[0] * width, balloon.tail[1] * height) if balloon.tail else None
-    shape = shapes.outline(balloon.kind, x, y, w, h, tail)
+    shape = shapes.Shape(()) if balloon.bare else shapes.outline(balloon.kind, x, y, w, h, tail)
     text = cleaned(balloon.text)
     if not text:
         return Lettered(balloon.kind, (x, y, w, h), shape, COMFORTABLE, (), (), True, ())
-    measured = measure(text, lettering, balloon.vertical)
+    written = read(text)
+    measured = measure(written, lettering, balloon.vertical)
     setting = fit(
         measured,
         lambda size: shapes.region(balloon.kind, w, h, size, balloon.vertical),
         _LARGEST_OF.get(balloon.kind, LARGEST),
         SMALLEST,
-        _PITCH.get(balloon.kind, 1.22),
+        _PITCH.get(balloon.kind, 1.22) + (PINYIN if written.pinyin else 0.0),
         filled=balloon.kind in FLUSH,
     )
     centre = x + w / 2 + (shapes.bar_shift() if balloon.kind == "quotation" else 0.0), y + h / 2
@@ -117,7 +110,7 @@ def _lay_out(balloon: Balloon, width: int, height: int, lettering: Lettering) ->
         lines=lines,
         marks=marks,
         fits=setting.fits,
-        missing=tuple(lettering.missing(text)),
+        missing=tuple(lettering.missing(written.text)),
     )
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from comics.fonts import Face, Lettering
+from comics.fonts import Face, Ink, Lettering
+from comics.hanzi import is_han
+from comics.notation import Written
 
 from .classes import DASHES, NOT_FIRST, NOT_LAST, UPRIGHT_FORM, is_wide
 from .tokens import Token, tokens_of
@@ -17,6 +19,13 @@ _HAN_LATIN = 0.10  # the small space between Han and Latin or figures
 _SPACE = 0.28
 _JOINED = 0.03  # how far the two halves of a dash run into each other
 _CENTRED = frozenset("·•・‧")  # 间隔号: blank on both sides alike
+_STRONGER, _STRONGEST = 0.012, 0.03  # more stroke of what is emphasised, and how dark it may become
+_DOT, _DOT_OFF = 0.15, 0.1  # width of a 着重号, and how far its middle stands off the character's square
+_DOT_SIGN = "•"
+PINYIN = 0.5
+"""Size of pinyin beside its character, in em."""
+_PINYIN_OFF = 0.05
+_PINYIN_APART = 0.12  # between the syllables of neighbours
 _SIDE_BY_SIDE = 1.08  # figures set side by side in a vertical line (纵中横) are narrowed to this
 
 
@@ -51,16 +60,17 @@ class Measured:
     after: float = DESCENT
 
 
-def measure(text: str, lettering: Lettering, vertical: bool = False) -> tuple[Measured, ...]:
+def measure(text: str | Written, lettering: Lettering, vertical: bool = False) -> tuple[Measured, ...]:
     """Measure `text`, already `cleaned`. A character that no face has is drawn by the first face as its empty box."""
-    return _measure(text, lettering, vertical)
+    return _measure(text if isinstance(text, Written) else Written(text), lettering, vertical)
 
 
 @lru_cache(maxsize=512)
-def _measure(text: str, lettering: Lettering, vertical: bool) -> tuple[Measured, ...]:
+def _measure(written: Written, lettering: Lettering, vertical: bool) -> tuple[Measured, ...]:
     found: list[Measured] = []
-    for token in tokens_of(text):
-        one = (_column if vertical else _row)(token, lettering)
+    dress = _Dress(written.emphasised, dict(written.pinyin), lettering)
+    for token in tokens_of(written.text):
+        one = (_column if vertical else _row)(token, lettering, dress)
         if found:
             one = _spaced(found[-1], one)
         found.append(one)
@@ -91,15 +101,43 @@ def _latin(character: str) -> bool:
     return not is_wide(character) and character.isalnum()
 
 
-def _runs(text: str, lettering: Lettering) -> list[tuple[str, Face]]:
-    """Split a token into wide characters one by one and runs of narrow ones, each in the face that draws it."""
-    found: list[tuple[str, Face]] = []
-    for character in text:
+@dataclass(frozen=True)
+class _Dress:
+    """What stands beside the characters of one text, by their index."""
+
+    emphasised: frozenset[int]
+    pinyin: dict[int, str]
+    lettering: Lettering
+
+    def dot(self, index: int, character: str) -> tuple[Face, Ink, float] | None:
+        """(face, ink, scale) of the 着重号 of an emphasised Chinese character."""
+        face = self.lettering.face_for(_DOT_SIGN)
+        if index not in self.emphasised or not is_han(character) or face is None:
+            return None
+        ink = face.ink(_DOT_SIGN)
+        return face, ink, _DOT / (ink.right - ink.left)
+
+    def syllable(self, index: int) -> tuple[str, Face, Ink] | None:
+        """(text, face, ink in em of its own size) of the pinyin of a character."""
+        text = self.pinyin.get(index)
+        if not text:
+            return None
+        faces = (f for f in self.lettering.faces if all(f.has(c) for c in text))
+        face = next(faces, self.lettering.faces[0])
+        return text, face, face.ink(text)
+
+
+def _runs(token: Token, lettering: Lettering, dress: _Dress) -> list[tuple[str, Face, int]]:
+    """Split a token into wide characters one by one and runs of narrow ones, each in the face that draws it, with its index."""
+    found: list[tuple[str, Face, int]] = []
+    for index, character in enumerate(token.text, token.start):
         face = lettering.face_for(character) or lettering.faces[0]
+        if index in dress.emphasised:
+            face = replace(face, weight=max(face.weight, min(face.weight + _STRONGER, _STRONGEST)))
         if found and not is_wide(character) and not is_wide(found[-1][0][-1]) and found[-1][1] == face:
-            found[-1] = (found[-1][0] + character, face)
+            found[-1] = (found[-1][0] + character, face, found[-1][2])
         else:
-            found.append((character, face))
+            found.append((character, face, index))
     return found
 
 
@@ -117,11 +155,11 @@ def _squeezed(character: str, start: float, end: float, advance: float) -> tuple
     return 0.0, advance, 0.0, 0.0
 
 
-def _row(token: Token, lettering: Lettering) -> Measured:
+def _row(token: Token, lettering: Lettering, dress: _Dress) -> Measured:
     pieces: list[Piece] = []
     pen = lead = trail = 0.0
     before, after = ASCENT, DESCENT
-    for text, face in _runs(token.text, lettering):
+    for text, face, index in _runs(token, lettering, dress):
         ink = face.ink(text)
         if text in DASHES:  # dashes join: set by their ink
             shift, advance, one_lead, trail = -ink.left, ink.right - ink.left - _JOINED, 0.0, 0.0
@@ -130,6 +168,25 @@ def _row(token: Token, lettering: Lettering) -> Measured:
             shift, advance, one_lead, trail = _squeezed(text, ink.left, ink.right, advance)
             if ink.left < 0:
                 shift -= ink.left
+        syllable, dot = dress.syllable(index), dress.dot(index, text)
+        if syllable:
+            own = syllable[2]
+            wide = (own.right - own.left) * PINYIN
+            # A syllable broader than its character pushes the neighbours away, so that no two run together.
+            spare = max(0.0, wide + _PINYIN_APART - advance)
+            shift, advance = shift + spare / 2, advance + spare
+            low = ASCENT + _PINYIN_OFF + max(0.0, own.bottom) * PINYIN
+            middle = pen + advance / 2
+            pieces.append(
+                Piece(syllable[0], syllable[1], middle - wide / 2 - own.left * PINYIN, -low, PINYIN)
+            )
+            before = max(before, low - own.top * PINYIN)
+        if dot:
+            of_dot, own, scale = dot
+            middle, low = pen + shift + (ink.left + ink.right) / 2, max(DESCENT, ink.bottom) + _DOT_OFF
+            along = middle - (own.left + own.right) / 2 * scale
+            pieces.append(Piece(_DOT_SIGN, of_dot, along, low - (own.top + own.bottom) / 2 * scale, scale))
+            after = max(after, low + _DOT / 2)
         lead = lead if pieces else one_lead
         pieces.append(Piece(text, face, pen + shift, 0.0))
         pen += advance
@@ -137,11 +194,11 @@ def _row(token: Token, lettering: Lettering) -> Measured:
     return Measured(token, tuple(pieces), pen, 0.0, lead, trail, before, after)
 
 
-def _column(token: Token, lettering: Lettering) -> Measured:
+def _column(token: Token, lettering: Lettering, dress: _Dress) -> Measured:
     pieces: list[Piece] = []
     pen = lead = trail = 0.0
-    reach = 0.5
-    for text, face in _runs(token.text, lettering):
+    reach = right = 0.5
+    for text, face, index in _runs(token, lettering, dress):
         one_lead = trail = 0.0
         if is_wide(text[0]):
             piece, advance, one_lead, trail, half = _upright(text, face, lettering)
@@ -150,12 +207,31 @@ def _column(token: Token, lettering: Lettering) -> Measured:
         else:
             piece, advance, half = _sideways(text, face)
         lead = lead if pieces else one_lead
+        syllable, dot = dress.syllable(index), dress.dot(index, text)
+        if syllable:
+            own = syllable[2]
+            tall = (own.right - own.left) * PINYIN
+            spare = max(0.0, tall + _PINYIN_APART - advance)
+            piece, advance = replace(piece, along=piece.along + spare / 2), advance + spare
+            # Turned a quarter clockwise its baseline runs down on the left, its tones point away from the column.
+            off = half + _PINYIN_OFF + max(0.0, own.bottom) * PINYIN
+            start = pen + (advance - tall) / 2 - own.left * PINYIN
+            pieces.append(Piece(syllable[0], syllable[1], start, off, PINYIN, True))
+            right = max(right, off - own.top * PINYIN)
+        elif dot:
+            of_dot, own, scale = dot
+            middle, off = pen + advance / 2, half + _DOT_OFF
+            across = off - (own.left + own.right) / 2 * scale
+            pieces.append(
+                Piece(_DOT_SIGN, of_dot, middle - (own.top + own.bottom) / 2 * scale, across, scale)
+            )
+            right = max(right, off + _DOT / 2)
         pieces.append(
             Piece(piece.text, piece.face, pen + piece.along, piece.across, piece.scale, piece.turned)
         )
         pen += advance
         reach = max(reach, half)
-    return Measured(token, tuple(pieces), pen, 0.0, lead, trail, reach, reach)
+    return Measured(token, tuple(pieces), pen, 0.0, lead, trail, max(reach, right), reach)
 
 
 def _upright(text: str, face: Face, lettering: Lettering) -> tuple[Piece, float, float, float, float]:

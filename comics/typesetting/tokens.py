@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .classes import CLINGING, NOT_FIRST, NOT_LAST
 from .words import inside_words
@@ -10,8 +10,9 @@ from .words import inside_words
 _UNITS = (
     "平方米|立方米|平方公里|公里|公斤|千克|厘米|毫米|分钟|小时|个月|个工作日|工作日|万元|亿元|万份|万次|万人|多万|"
     "平米|元|角|分|万|亿|千|百|年|月|日|号|时|点|秒|天|周|岁|人|名|户|家|次|个|条|款|项|件|份|期|张|只|瓶|盒|包|袋|"
-    "斤|吨|克|米|升|毫升|度|倍|层|楼|栋|座|处|起|宗|场|幅|封|篇|章|节|㎡|℃|°C|kg|km|cm|mm|dB|m|g|L"
+    "斤|吨|克|米|升|毫升|度|倍|层|楼|栋|座|处|起|宗|场|幅|封|篇|章|节|㎡|℃|°C"
 )
+_LATIN_UNITS = "kg|km|cm|mm|dB|m|g|L"
 _LATIN = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 _PATTERN = re.compile(
     "|".join(
@@ -21,7 +22,7 @@ _PATTERN = re.compile(
             r"(?P<dash>[—―─⸺⸻]+|-{2,})",
             r"(?P<dots>[…⋯]+|\.{3,})",
             r"(?P<article>第[〇零一二两三四五六七八九十百千\d]{1,8}[条款项章节编期号届次页])",
-            rf"(?P<number>[￥¥$€£№]?[+\-−±]?\d(?:[\d,.:/~～-]*\d)?(?:[%％‰]|(?:[多余几来]?(?:{_UNITS}))?)(?![{_LATIN}]))",
+            rf"(?P<number>[￥¥$€£№]?[+\-−±]?\d(?:[\d,.:/~～-]*\d)?(?:[%％‰]|[多余几来]?(?:{_UNITS})|(?:{_LATIN_UNITS})?(?![{_LATIN}\d])))",
             rf"(?P<word>[{_LATIN}\d](?:[{_LATIN}\d'’@._/:+&#%=?-]*[{_LATIN}\d/#%+])?)",
             r"(?P<other>.)",
         )
@@ -47,6 +48,8 @@ class Token:
     """The writer began a new line here."""
     reluctance: float = 0.0
     """How badly a line break before it reads."""
+    start: int = 0
+    """Where it begins in the text."""
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -64,11 +67,12 @@ def tokens_of(text: str) -> list[Token]:
             spaced = True
             continue
         if kind == "other" and found and not (spaced or forced) and unicodedata.combining(piece):
-            found[-1] = _with_text(found[-1], found[-1].text + piece)
+            found[-1] = replace(found[-1], text=found[-1].text + piece)
             continue
         parts = [piece]
         if kind == "word" and len(piece) > _LONG_WORD:
             parts = [part for part in _PARTS.findall(piece) if part]
+        start = match.start()
         for part in parts:
             first, last = part[0] not in NOT_FIRST, part[-1] not in NOT_LAST
             if part in {'"', "'"}:  # straight quotes open and close in turn
@@ -76,15 +80,18 @@ def tokens_of(text: str) -> list[Token]:
                 first, last = straight_open, not straight_open
             found.append(
                 Token(
-                    part, first, last, spaced, forced, _reluctance(found, part, kind, match.start() in inner)
+                    part,
+                    first,
+                    last,
+                    spaced,
+                    forced,
+                    _reluctance(found, part, kind, match.start() in inner),
+                    start,
                 )
             )
+            start += len(part)
             spaced = forced = False
     return found
-
-
-def _with_text(token: Token, text: str) -> Token:
-    return Token(text, token.first, token.last, token.spaced, token.forced, token.reluctance)
 
 
 def _reluctance(before: list[Token], part: str, kind: str, in_word: bool) -> float:

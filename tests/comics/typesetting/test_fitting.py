@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from comics import fonts
 from comics.renderers.ink import ink_outside
-from comics.spec import KINDS, Balloon
+from comics.spec import FACES, KINDS, Balloon
 from comics.typesetting import COMFORTABLE, LARGEST, SMALLEST, aim, lay_out
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
@@ -36,6 +36,25 @@ def test_a_long_latin_word_in_a_sound_stays_within_its_box():
         Balloon("sound", "。卫贿2024年植愍谀喳帚 ？～jpgQy", x=0.1, y=0.1, w=0.476, h=0.489), 1036, 778
     )
     assert lettered.fits and ink_outside(lettered, 1036, 778) == 0
+
+
+def test_a_turned_word_at_a_small_size_is_no_longer_than_it_was_measured():
+    # Found by the proof: 28 pixels of its white edge stood outside.
+    lettered = lay_out(
+        Balloon(
+            "sound",
+            "。，剡同捅*岞兰*……僰1.5条，岸煺……啬羔，腺且垱12公里承pycpjgGQ鲳，锽djaQQa",
+            x=0.1224194065971117,
+            y=0.11949437131616493,
+            w=0.48644260006351175,
+            h=0.20433164961107192,
+            vertical=True,
+        ),
+        1036,
+        778,
+        "hand",
+    )
+    assert lettered.fits and ink_outside(lettered, 1036, 778, drawn=True) == 0
 
 
 def test_short_text_is_set_large_and_long_text_smaller():
@@ -82,7 +101,7 @@ def test_every_character_of_the_national_encodings_has_a_glyph():
     national = {c for c in both if len(c) == 1 and c.isprintable() and not 0xE000 <= ord(c) <= 0xF8FF} - {"≒"}
     rare = set("䶮㛃㛚䲠𬍛𫖯𬀩𬇕𬭚𫟹鿍")  # of the 通用规范汉字表, beyond GBK
     assert len(national) > 21_000
-    for lettering in (fonts.balloons(), fonts.plain(), fonts.law(), fonts.headlines()):
+    for lettering in {fonts.lettering(kind, face) for kind in KINDS for face in FACES}:
         assert lettering.missing("".join(sorted(national | rare))) == []
 
 
