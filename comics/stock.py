@@ -50,7 +50,7 @@ def name_of(product: Product, order: Order) -> str:
     return key(
         product=product.slug,
         episode=order.episode,
-        pictures=[order.pictures(panel.image) for panel in order.episode.panels],
+        pictures=order.drawings,
         address=order.address,
         profile=order.press.profile,
     )
@@ -66,12 +66,18 @@ def made(product: Product, order: Order) -> bytes:
     return order.shelf.once(name_of(product, order), lambda: product.make(order))
 
 
+def has_look(product: Product) -> bool:
+    """Whether there is anything to see of a product."""
+    return product.look is not None or product.content_type.startswith("image/")
+
+
 def look(product: Product, order: Order) -> bytes | None:
     """A small picture of the product; None where there is nothing to see. Raises `ComicError`."""
-    if product.look is None and not product.content_type.startswith("image/"):
+    if not has_look(product):
         return None
-    name = key(look=name_of(product, order))
-    return order.shelf.once(name, lambda: looked(product, order, lambda: made(product, order)))
+    # The product first: the shelf makes one piece at a time.
+    whole = made(product, order) if product.look is None else b""
+    return order.shelf.once(key(look=name_of(product, order)), lambda: looked(product, order, whole))
 
 
 def names_for(page: EpisodePage) -> set[str]:
@@ -89,3 +95,10 @@ def names_for(page: EpisodePage) -> set[str]:
     except (spec.ComicError, OSError):
         return set()
     return products | {key(look=name) for name in products} | bands
+
+
+def forget(page: EpisodePage) -> None:
+    """Throw away everything that was made of `page` as it stands; it is made again when it is asked for."""
+    kept = shelf()
+    for name in names_for(page):
+        kept.discard(name)

@@ -127,6 +127,18 @@ def kitchen(stage: Stage) -> None:
     stage.facing(-5.2, -3.2, 1.3, 2.6, 5.3, c.WHITE)
     stage.facing(-5.05, -3.35, 1.42, 2.48, 5.28, c.SKY)
     stage.rule((-4.2, 1.42, 5.27), (-4.2, 2.48, 5.27), 0.9)
+    # A shelf of bowls and jars over a bench, left of where the stove is put.
+    stage.facing(-2.9, 0.5, 0.0, 0.86, 5.1, "#C6CAC4")
+    stage.facing(-3.0, 0.6, 0.86, 0.95, 5.05, c.GREY_LIGHT)
+    for x in (-2.05, -1.2, -0.35):
+        stage.rule((x, 0.05, 5.09), (x, 0.8, 5.09), 0.7)
+    stage.facing(-2.8, 0.4, 1.58, 1.65, 5.2, c.GREY)
+    jars = (c.MUSTARD, c.CREAM, c.ROSE, c.AQUA, c.CREAM, c.LEAF, c.MUSTARD, c.CREAM)
+    for number, colour in enumerate(jars):
+        x = -2.65 + number * 0.38
+        high = (0.34, 0.22, 0.28)[number % 3]
+        stage.facing(x, x + 0.24, 1.65, 1.65 + high, 5.19, colour, weight=0.7)
+        stage.facing(x + 0.02, x + 0.22, 1.65 + high, 1.69 + high, 5.18, c.BROWN, weight=0.6)
     for x in (2.6, 2.95, 3.3, 3.65):
         f = stage.frame(x, 5.2, 1.0, 2.2)
         width, ink = stage.pen(5)

@@ -64,6 +64,8 @@ class Figure:
     holds: str | None = None
     turned: bool = False
     tilt: float = 0.0
+    name: str = ""
+    """Who this is for the words: the speaker of balloons. Never drawn."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,14 @@ class Scene:
 
 @dataclass(frozen=True)
 class Drawing:
-    """The SVG, and for each figure in order where its mouth and head are, as fractions of the picture."""
+    """The SVG, and for each figure in order where its mouth, head and body are, as fractions of the picture."""
 
     svg: str
     width: int
     height: int
     mouths: tuple[tuple[float, float], ...]
     heads: tuple[tuple[float, float, float, float], ...]  # x, y, w, h
+    bodies: tuple[tuple[float, float, float, float], ...] = ()  # likewise
 
 
 def draw(scene: Scene, width: int = 1600, height: int = 1200) -> Drawing:
@@ -154,11 +157,18 @@ def draw(scene: Scene, width: int = 1600, height: int = 1200) -> Drawing:
             0.2,
         )
     mouths = tuple((placed[i].mouth[0] / width, placed[i].mouth[1] / height) for i in sorted(placed))
-    heads = tuple(
-        (a / width, b / height, (c - a) / width, (d - b) / height)
-        for a, b, c, d in (placed[i].head for i in sorted(placed))
+
+    def boxes(edges) -> tuple[tuple[float, float, float, float], ...]:
+        return tuple((a / width, b / height, (c - a) / width, (d - b) / height) for a, b, c, d in edges)
+
+    return Drawing(
+        sheet.svg(PAPER),
+        width,
+        height,
+        mouths,
+        boxes(placed[i].head for i in sorted(placed)),
+        boxes(placed[i].body for i in sorted(placed)),
     )
-    return Drawing(sheet.svg(PAPER), width, height, mouths, heads)
 
 
 def scene(scene: Scene, width: int = 1600, height: int = 1200) -> str:
