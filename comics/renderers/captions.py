@@ -43,7 +43,7 @@ def timeline(episode: Episode, at_least: float = 0.0) -> tuple[Scene, ...]:
         (episode.title, None, [(TITLE, "", "", "")])
     ]
     for number, panel in enumerate(episode.panels):
-        lines = [(_lasts(b.text), _plain(b.text), b.speaker.strip(), b.kind) for b in panel.balloons]
+        lines = [(_lasts(b.words), _plain(b.words), b.speaker.strip(), b.kind) for b in panel.balloons]
         planned.append((f"第{number + 1}格", number, lines or [(SHORTEST_PANEL, "", "", "")]))
     if episode.takeaway.strip():
         planned.append(

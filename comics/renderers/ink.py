@@ -1,6 +1,7 @@
 """Put ink on paper: glyphs, outlines and panel frames, smooth at every scale."""
 
 import math
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw
@@ -54,6 +55,10 @@ def _glyph(
         return None
     mask = Image.new("L", core.size)
     mask.im.paste(core, (0, 0, *core.size))
+    if len(text) > 1:
+        mask, x = _no_longer(
+            mask, x, math.ceil((face.ink(text).right - face.ink(text).left + 2 * extra) * size)
+        )
     if angle == 90:
         return mask.transpose(Image.Transpose.ROTATE_270), -(y + mask.height), x
     if angle:
@@ -61,6 +66,15 @@ def _glyph(
         turned = mask.rotate(-angle, Image.Resampling.BICUBIC, expand=True)
         return turned, x - (turned.width - mask.width) // 2, y - (turned.height - mask.height) // 2
     return mask, x, y
+
+
+def _no_longer(mask: Image.Image, x: int, measured: int) -> tuple[Image.Image, int]:
+    """A word as long as it was measured: at small sizes FreeType rounds every letter's advance up to whole pixels."""
+    box = mask.getbbox()
+    if box is None or box[2] - box[0] <= measured + 1:
+        return mask, x
+    cut = mask.crop((box[0], 0, box[2], mask.height))
+    return cut.resize((measured + 1, mask.height), Image.Resampling.BICUBIC), x + box[0]
 
 
 def letter(
@@ -82,8 +96,9 @@ def letter(
         canvas.paste(colour, (*place, place[0] + mask.width, place[1] + mask.height), mask)
 
 
-def _masks(lettered: Lettered, scale: float) -> tuple[Image.Image, Image.Image, tuple[int, int]] | None:
-    """(inside, line, corner): masks of a balloon's white and of its ink, and where they belong on the panel."""
+def _outlined(lettered: Lettered, scale: float) -> tuple[Image.Image, Image.Image, tuple[int, int]] | None:
+    """(inside, line, corner): masks of a balloon's white and of its ink, `_FINE` times as large as they are laid, and
+    where they belong on the panel."""
     outline, bubbles = lettered.shape.outline, lettered.shape.bubbles
     if not outline:
         return None
@@ -106,7 +121,7 @@ def _masks(lettered: Lettered, scale: float) -> tuple[Image.Image, Image.Image, 
         if r > half:  # the last circle of a short trail is all line
             draw_line.ellipse((cx - r + half, cy - r + half, cx + r - half, cy + r - half), fill=0)
         draw_inside.ellipse((cx - r, cy - r, cx + r, cy + r), fill=255)
-    return inside.reduce(_FINE), line.reduce(_FINE), (left, top)
+    return inside, line, (left, top)
 
 
 def _stroke(draw: ImageDraw.ImageDraw, points: list[tuple[float, float]], width: float, seed: str) -> None:
@@ -129,7 +144,7 @@ Box = tuple[int, int, int, int]
 def _core(
     lettered: Lettered, inside: Image.Image, line: Image.Image, corner: tuple[int, int], scale: float
 ) -> Box | None:
-    """A box in the middle of a balloon that is all white and has no line: half the pixels need no blending."""
+    """A box in the middle of a balloon that is all white and has no line: it needs no blending."""
     x, y, w, h = (v * scale for v in lettered.box)
     share = _CORES.get(lettered.kind, (0.8, 0.7))
     left, top = x + w * (1 - share[0]) / 2 - corner[0], y + h * (1 - share[1]) / 2 - corner[1]
@@ -137,59 +152,113 @@ def _core(
     if (
         box[0] < 0
         or box[1] < 0
-        or box[2] > inside.width
-        or box[3] > inside.height
+        or box[2] * _FINE > inside.width
+        or box[3] * _FINE > inside.height
         or box[2] <= box[0]
         or box[3] <= box[1]
     ):
         return None
-    clean = inside.crop(box).getextrema() == (255, 255) and line.crop(box).getextrema() == (0, 0)
+    for cx, cy, radius in lettered.shape.bubbles:
+        reach = radius + shapes.LINE
+        if (cx - reach) * scale - corner[0] < box[2] and (cx + reach) * scale - corner[0] > box[0]:  # noqa: SIM102
+            if (cy - reach) * scale - corner[1] < box[3] and (cy + reach) * scale - corner[1] > box[1]:
+                return None
+    # The outline runs around the core: where its rim is clean, the whole is.
+    left, top, right, bottom = (v * _FINE for v in box)
+    rim = (left, top, right, top + 1), (left, bottom - 1, right, bottom)
+    rim += (left, top, left + 1, bottom), (right - 1, top, right, bottom)
+    clean = all(
+        inside.crop(edge).getextrema() == (255, 255) and line.crop(edge).getextrema() == (0, 0)
+        for edge in rim
+    )
     return box if clean else None
 
 
-def _lay(canvas: Image.Image, colour, mask: Image.Image, corner: tuple[int, int], core: Box | None) -> None:
-    """Lay `colour` through `mask` at `corner`, leaving out `core`."""
-    colour = tone(canvas, colour)
-    width, height = mask.size
-    parts = [(0, 0, width, height)]
+_BAND = 48  # pixels of a mask that are looked at together
+
+
+def _pieces(line: Image.Image, core: Box | None) -> Iterator[Box]:
+    """Boxes that hold all of a balloon but its core, as tight as its line allows: a tail is narrow, its box is not."""
+    width, height = line.width // _FINE, line.height // _FINE
+    zones = [((0, 0, width, height), False, False)]
     if core:
         left, top, right, bottom = core
-        parts = [
-            (0, 0, width, top),
-            (0, bottom, width, height),
-            (0, top, left, bottom),
-            (right, top, width, bottom),
+        # Beside the core there is white between it and the line.
+        zones = [
+            ((0, 0, width, top), False, False),
+            ((0, top, left, bottom), False, True),
+            ((right, top, width, bottom), True, False),
+            ((0, bottom, width, height), False, False),
         ]
-    for part in parts:
-        if part[2] > part[0] and part[3] > part[1]:
-            canvas.paste(colour, tuple(v + corner[n % 2] for n, v in enumerate(part)), mask.crop(part))
+    for (left, top, right, bottom), from_left, to_right in zones:
+        for upper in range(top, bottom, _BAND):
+            lower = min(upper + _BAND, bottom)
+            found = line.crop((left * _FINE, upper * _FINE, right * _FINE, lower * _FINE)).getbbox()
+            if found:
+                yield (
+                    left if from_left else left + found[0] // _FINE,
+                    upper,
+                    right if to_right else left - (-found[2] // _FINE),
+                    lower,
+                )
+            elif from_left or to_right:
+                yield left, upper, right, lower
+
+
+def _lay(
+    canvas: Image.Image, colour, mask: Image.Image, corner: tuple[int, int], pieces: Iterable[Box]
+) -> None:
+    """Lay `colour` through those `pieces` of a fine mask, at `corner`."""
+    colour = tone(canvas, colour)
+    for piece in pieces:
+        if piece[2] > piece[0]:
+            part = mask.reduce(_FINE, tuple(v * _FINE for v in piece))
+            canvas.paste(colour, tuple(v + corner[n % 2] for n, v in enumerate(piece)), part)
+
+
+def colour_of(kind: str):
+    """The colour of the letters of a balloon of `kind`."""
+    return VERMILION if kind == "sound" else INK
 
 
 def balloon(canvas: Image.Image, lettered: Lettered, scale: float = 1.0) -> None:
     """Draw one balloon with its lettering."""
-    masks = _masks(lettered, scale)
-    if masks:
-        inside, line, corner = masks
+    ground(canvas, lettered, scale)
+    if lettered.kind == "sound":
+        letter(canvas, lettered.marks, scale, INK, extra=0.045)
+    letter(canvas, lettered.marks, scale, colour_of(lettered.kind))
+
+
+def ground(canvas: Image.Image, lettered: Lettered, scale: float = 1.0) -> None:
+    """Draw what lies under the letters of a balloon: its white and its line, or the white edge of a sound."""
+    outlined = _outlined(lettered, scale)
+    if outlined:
+        inside, line, corner = outlined
         fill = _FILLS.get(lettered.kind, PAPER)
         core = _core(lettered, inside, line, corner, scale)
         if core:
             canvas.paste(tone(canvas, fill), tuple(v + corner[n % 2] for n, v in enumerate(core)))
-        _lay(canvas, fill, inside, corner, core)
+        pieces = list(_pieces(line, core))
+        _lay(canvas, fill, inside, corner, pieces)
         if lettered.kind == "quotation":
             x0, y0, x1, y1 = shapes.bar(*lettered.box)
             canvas.paste(tone(canvas, TEAL), tuple(round(v * scale) for v in (x0, y0, x1, y1)))
-        _lay(canvas, TEAL if lettered.kind == "quotation" else INK, line, corner, core)
+        _lay(canvas, TEAL if lettered.kind == "quotation" else INK, line, corner, pieces)
     if lettered.kind == "sound":
         letter(canvas, lettered.marks, scale, PAPER, extra=_HALO)
-        letter(canvas, lettered.marks, scale, INK, extra=0.045)
-        letter(canvas, lettered.marks, scale, VERMILION)
-    else:
-        letter(canvas, lettered.marks, scale)
 
 
 def frame(canvas: Image.Image, scale: float, seed: str) -> None:
     """The inked border of a panel: straight, but not dead straight; what lies outside of it is paper."""
-    width, height = canvas.size
+    for box, paper, line in _sides(*canvas.size, scale, seed):
+        canvas.paste(tone(canvas, PAPER), box, paper)
+        canvas.paste(tone(canvas, INK), box, line)
+
+
+@lru_cache(maxsize=8)
+def _sides(width: int, height: int, scale: float, seed: str) -> list[tuple[Box, Image.Image, Image.Image]]:
+    """(place, mask of the paper outside, mask of the line) of each side: panels of one size have one frame."""
+    sides = []
     hand = shapes.unevenness(seed)
     deep = max(3, math.ceil(9 * scale))
     half, middle = shapes.LINE / 2 * scale * _FINE, 4.0 * scale * _FINE
@@ -225,22 +294,54 @@ def frame(canvas: Image.Image, scale: float, seed: str) -> None:
         else:
             corner = (0, 0)
         box = (*corner, corner[0] + line.width, corner[1] + line.height)
-        canvas.paste(tone(canvas, PAPER), box, paper)
-        canvas.paste(tone(canvas, INK), box, line)
+        sides.append((box, paper, line))
+    return sides
 
 
-def ink_outside(lettered: Lettered, width: int, height: int) -> int:
-    """How many pixels of lettering lie outside of the balloon's white, of a panel `width` × `height`. For proof."""
-    letters = Image.new("L", (width, height))
-    letter(letters, lettered.marks, colour=255, extra=_HALO if lettered.kind == "sound" else 0.0)
-    room = Image.new("L", (width, height))
-    masks = _masks(lettered, 1.0)
-    if masks:
-        inside, line, corner = masks
+def ink_outside(lettered: Lettered, width: int, height: int, drawn: bool = False) -> int:
+    """How many pixels of lettering lie outside of the balloon's white, of a panel `width` × `height`. For proof.
+
+    A run of ink whose whole box is white is not drawn to be counted, unless `drawn` asks for it.
+    """
+    outlined = _outlined(lettered, 1.0)
+    if outlined:
+        inside, line, corner = outlined
+        inside, line = inside.reduce(_FINE), line.reduce(_FINE)
         clear = ImageChops.subtract(inside, line).point(lambda value: 255 if value >= 255 else 0)
-        room.paste(255, (*corner, corner[0] + inside.width, corner[1] + inside.height), clear)
     else:
         x, y, w, h = lettered.box
-        room.paste(255, (math.floor(x), math.floor(y), math.ceil(x + w), math.ceil(y + h)))
+        corner = math.floor(x), math.floor(y)
+        clear = Image.new("L", (math.ceil(x + w) - corner[0], math.ceil(y + h) - corner[1]), 255)
+    extra = _HALO if lettered.kind == "sound" else 0.0
+    doubtful = tuple(
+        mark for mark in lettered.marks if drawn or not _surely_within(mark, extra, clear, corner)
+    )
+    if not doubtful:
+        return 0
+    room, letters = Image.new("L", (width, height)), Image.new("L", (width, height))
+    room.paste(clear, corner)
+    letter(letters, doubtful, colour=255, extra=extra)
     outside = ImageChops.subtract(letters.point(lambda v: 255 if v > 24 else 0), room)
     return outside.histogram()[255]
+
+
+def _surely_within(mark: Mark, extra: float, clear: Image.Image, corner: tuple[int, int]) -> bool:
+    """Whether the whole box of a run of ink is white: then it need not be drawn to know."""
+    ink, spare = mark.face.ink(mark.text), mark.face.weight + extra
+    left, top, right, bottom = ink.left - spare, ink.top - extra, ink.right + spare, ink.bottom + extra
+    if mark.angle == 90:
+        left, top, right, bottom = -bottom, left, -top, right
+    elif mark.angle:  # around its middle
+        more = math.sin(math.radians(abs(mark.angle))) / 2
+        across, along = (bottom - top) * more, (right - left) * more
+        left, top, right, bottom = left - across, top - along, right + across, bottom + along
+    x, y = mark.x - corner[0], mark.y - corner[1]
+    box = (
+        math.floor(x + left * mark.size) - 2,
+        math.floor(y + top * mark.size) - 2,
+        math.ceil(x + right * mark.size) + 2,
+        math.ceil(y + bottom * mark.size) + 2,
+    )
+    if box[0] < 0 or box[1] < 0 or box[2] > clear.width or box[3] > clear.height:
+        return False
+    return clear.crop(box).getextrema() == (255, 255)

@@ -9,7 +9,7 @@ from PIL import Image
 from comics.spec import Panel, Pictures
 from comics.typesetting import Lettered, lay_out
 
-from . import ink
+from . import contrast, ink
 from .drawings import BadPicture, drawing, proportions
 
 STRIP = 1080
@@ -38,7 +38,7 @@ def fetch(panel: Panel, pictures: Pictures) -> bytes:
 def layouts(panel: Panel, data: bytes) -> list[Lettered]:
     """Every balloon of a panel, lettered, in reading order."""
     height = height_on_strip(data)
-    return [lay_out(balloon, WIDTH, height) for balloon in panel.balloons]
+    return [lay_out(balloon, WIDTH, height, panel.face) for balloon in panel.balloons]
 
 
 def draw(
@@ -60,7 +60,7 @@ def draw(
     if prepared:
         canvas = prepared(canvas)
     for balloon in panel.balloons:
-        ink.balloon(canvas, lay_out(balloon, WIDTH, height), scale)
+        ink.balloon(canvas, lay_out(balloon, WIDTH, height, panel.face), scale)
     if framed:
         ink.frame(canvas, scale, f"{width}x{height}")
     return canvas
@@ -88,14 +88,26 @@ class Preview:
     fits: bool
     small: bool
     reason: str
+    warning: str
+    """Why it can hardly be read though it fits, in Chinese; empty when it can."""
+
+
+PALE = "字和画面对比不够，请加底色，或移到颜色浅而平的地方"
 
 
 def preview(panel: Panel, pictures: Pictures) -> list[Preview]:
     """The layout of every balloon as data, by the same code that draws it. Raises `BadPicture`."""
     data = fetch(panel, pictures)
     height = height_on_strip(data)
+    shown = layouts(panel, data)
+    # The drawing is only looked at where letters stand on it.
+    bare = any(not lettered.shape.outline and lettered.marks for lettered in shown)
+    canvas = drawing(data, WIDTH, height) if bare else None
     found = []
-    for lettered in layouts(panel, data):
+    for lettered in shown:
+        pale = canvas is not None and not contrast.enough(canvas, lettered)
+        if canvas is not None:  # later balloons lie on earlier ones
+            ink.balloon(canvas, lettered)
         x, y, w, h = lettered.box
         found.append(
             Preview(
@@ -108,6 +120,7 @@ def preview(panel: Panel, pictures: Pictures) -> list[Preview]:
                 fits=lettered.fits and not lettered.missing,
                 small=lettered.small,
                 reason=lettered.reason,
+                warning=PALE if pale else "",
             )
         )
     return found

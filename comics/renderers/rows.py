@@ -43,7 +43,10 @@ def best(ratios: Sequence[float], width: float, height: float, gap: float) -> li
     """Places that show the panels largest in a room `width` × `height`, in the middle of it, gaps kept."""
     found: list[Place] = []
     for rows in range(1, len(ratios) + 1):
-        places = _within(arranged(ratios, width, gap, split(len(ratios), rows)), width, height)
+        shares = split(len(ratios), rows)
+        if gap * (shares[0] - 1) >= width:  # the gaps alone fill the row
+            continue
+        places = _within(arranged(ratios, width, gap, shares), width, height)
         if min(p.w for p in places) > min((p.w for p in found), default=0):
             found = places
     return found

@@ -17,14 +17,13 @@ import PIL
 from comics import fonts
 from comics.spec import write_whole
 
-RENDERER = 3
+RENDERER = 5
 """Raise whenever the same input would give another picture."""
 
 
 def key(**made_from) -> str:
     """A name for what is made from these values (numbers, texts, bytes and dataclasses of them)."""
-    faces = [f().digest for f in (fonts.balloons, fonts.headlines, fonts.plain, fonts.law)]
-    value = {"renderer": RENDERER, "pillow": PIL.__version__, "fonts": faces, **made_from}
+    value = {"renderer": RENDERER, "pillow": PIL.__version__, "fonts": fonts.digests(), **made_from}
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=_plain)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -61,6 +60,15 @@ class Shelf:
         except OSError:
             return
 
+    def discard(self, name: str) -> None:
+        """Throw the piece called `name` away, if it is there."""
+        if self.folder is not None:
+            (self.folder / name[:2] / name).unlink(missing_ok=True)
+
+    def holds(self, name: str) -> bool:
+        """Whether the piece called `name` is there."""
+        return self.folder is not None and (self.folder / name[:2] / name).is_file()
+
     def once(self, name: str, make: Callable[[], bytes]) -> bytes:
         """The piece called `name`, made now when nobody has made it. Whoever asks meanwhile waits for the same piece."""
         data = self.find(name)
@@ -77,6 +85,11 @@ class Shelf:
         if self.folder is not None:
             yield from (file for file in self.folder.glob("??/*") if not file.name.startswith("."))
 
+    def leavings(self) -> Iterator[Path]:
+        """What was being written when its process was killed; nothing reads it."""
+        if self.folder is not None:
+            yield from self.folder.glob("??/.*")
+
     @contextmanager
     def _alone(self, name: str) -> Iterator[None]:
         """One process at a time for a name; the lock ends with the process that holds it, however it ends."""
@@ -86,8 +99,9 @@ class Shelf:
         folder = self.folder / "locks"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            # A few files shared by all names: a file for each would never be cleared away.
-            file = open(folder / name[:2], "wb")  # noqa: SIM115
+            # Files shared by all names: a file for each would never be cleared away. So nothing may ask for a second
+            # piece while it makes a first: both might share a lock.
+            file = open(folder / name[:3], "wb")  # noqa: SIM115
         except OSError:
             yield
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from comics.spec import Episode, Pictures, faults, where, whole_file
-from comics.typesetting import DoesNotFit, Overflow
+from comics.typesetting import DoesNotFit, Overflow, lay_out
 
 from . import cards, panel
 from .bands import BLOCK, TALLEST, TooTall, encode, splice, splice_into
@@ -25,12 +25,12 @@ def overflows(episode: Episode, pictures: Pictures) -> list[Overflow]:
     """Every balloon that cannot be lettered, and why; empty when the episode may be exported. Raises `BadPicture`."""
     found = []
     for number, one in enumerate(episode.panels):
-        data = fetched(episode, number, pictures)
-        for index, lettered in enumerate(named(number, lambda one=one, data=data: panel.layouts(one, data))):
-            wrong = faults(one.balloons[index])
-            reason = "；".join(wrong) or lettered.reason
+        height = _fetched_height(episode, number, pictures)
+        for index, balloon in enumerate(one.balloons):
+            # Only a sound balloon is lettered: a box without end has no lines.
+            reason = "；".join(faults(balloon)) or lay_out(balloon, panel.WIDTH, height, one.face).reason
             if reason:
-                found.append(Overflow(number, index, one.balloons[index].text, reason))
+                found.append(Overflow(number, index, balloon.text, reason))
     return found
 
 
@@ -98,38 +98,39 @@ def bands(
     """
     shelf = shelf or Shelf()
     require_fitting(episode, pictures)
-    for name, make in _planned(episode, pictures, width, quality):
-        yield _kept(shelf, name, make, quality)
+    for shown, draw in _planned(episode, pictures, width, quality):
+        yield _kept(shelf, shown, draw, quality)
 
 
 def band_names(episode: Episode, pictures: Pictures, width: int = STRIP, quality: int = 88) -> list[str]:
     """What the bands of the strip are called on a shelf. Nothing is rendered."""
-    return [name for name, _ in _planned(episode, pictures, width, quality)]
+    return [key(**shown) for shown, _ in _planned(episode, pictures, width, quality)]
 
 
 def _planned(
     episode: Episode, pictures: Pictures, width: int, quality: int
-) -> Iterator[tuple[str, Callable]]:
-    """(name, how it is drawn) of each band, top to bottom."""
+) -> Iterator[tuple[dict, Callable[[], Image.Image]]]:
+    """(all that it shows, how it is drawn) of each band, top to bottom."""
     scale = _scale(width)
+    size = {"width": width, "quality": quality}
     words = (episode.title, episode.series, episode.number, episode.introduction)
-    yield (
-        key(part="header", words=words, width=width, quality=quality),
-        lambda: cards.header(episode, scale),
-    )
+    yield {"part": "header", "words": words, **size}, lambda: cards.header(episode, scale)
     for number, one in enumerate(episode.panels):
         data = fetched(episode, number, pictures)
-        name = key(part="panel", picture=data, balloons=one.balloons, width=width, quality=quality)
-        yield name, lambda number=number: _panel_band(episode, number, pictures, width)
+        shown = {"part": "panel", "picture": data, "balloons": one.balloons, "face": one.face, **size}
+        yield shown, lambda number=number: _panel_band(episode, number, pictures, width)
     if episode.takeaway.strip() or episode.credits.strip():
-        name = key(part="footer", words=(episode.takeaway, episode.credits), width=width, quality=quality)
-        yield name, lambda: cards.footer(episode, scale)
+        shown = {"part": "footer", "words": (episode.takeaway, episode.credits), **size}
+        yield shown, lambda: cards.footer(episode, scale)
 
 
-def _kept(shelf: Shelf, name: str, make, quality: int) -> bytes:
+def _kept(shelf: Shelf, shown: dict, draw: Callable[[], Image.Image], quality: int) -> bytes:
+    if shelf.folder is None:
+        return encode(draw(), quality)
+    name = key(**shown)
     data = shelf.find(name)
     if data is None:
-        data = encode(make(), quality)
+        data = encode(draw(), quality)
         shelf.keep(name, data)
     return data
 
@@ -148,6 +149,7 @@ def render(
 
 def webp(episode: Episode, pictures: Pictures, width: int = STRIP, quality: int = 82) -> bytes:
     """The whole strip as WebP, about half as heavy. Raises as `render`; a WebP ends at 16,383 pixels."""
+    _not_too_tall(episode, pictures, width, "WebP", WEBP_TALLEST)
     require_fitting(episode, pictures)
     bands = list(canvases(episode, pictures, width))
     height = sum(band.height for band in bands)
@@ -177,11 +179,13 @@ def save(
         splice_into(file, bands(episode, pictures, width, quality, shelf))
 
 
-def _not_too_tall(episode: Episode, pictures: Pictures, width: int) -> None:
+def _not_too_tall(
+    episode: Episode, pictures: Pictures, width: int, form: str = "JPEG", tallest: int = TALLEST
+) -> None:
     """Told before minutes of work, not after."""
     tall = sum(_band_height(_fetched_height(episode, n, pictures), width) for n in range(len(episode.panels)))
-    if tall > TALLEST:
-        raise TooTall(tall)
+    if tall > tallest:
+        raise TooTall(tall, form, tallest)
 
 
 __all__ = [
