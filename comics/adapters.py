@@ -7,10 +7,11 @@ from wagtail.admin.telepath import register
 from wagtail.blocks.stream_block import StreamBlockAdapter
 from wagtail.blocks.struct_block import StructBlockAdapter
 
+from . import scenery
 from .blocks import PanelBlock, PanelsBlock
 from .spec import KINDS, MAX_TEXT, TAILED
 
-_SCRIPTS = ("geometry", "balloons", "stage", "rows", "panel", "bench")
+_SCRIPTS = ("geometry", "balloons", "stage", "rows", "panel", "scenery", "filmstrip", "bench")
 
 
 class _DeskAdapter:
@@ -24,13 +25,17 @@ class _DeskAdapter:
             "drawingUrl": reverse("comics_desk:drawing"),
             "scriptUrl": reverse("comics_desk:script"),
             "lettersUrl": reverse("comics_desk:letters"),
+            "storyboardUrl": reverse("comics_files:storyboard", args=[0]),
+            "scenery": scenery.config(),
+            "pinyinUrl": reverse("comics_desk:pinyin"),
         }
         return [*others, meta]
 
     @cached_property
     def media(self):
         return super().media + forms.Media(
-            js=[f"comics/desk/{name}.js" for name in _SCRIPTS], css={"all": ["comics/desk/desk.css"]}
+            js=[f"comics/desk/{name}.js" for name in _SCRIPTS],
+            css={"all": ["comics/desk/desk.css", "comics/desk/scenery.css"]},
         )
 
 

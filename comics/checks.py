@@ -16,7 +16,7 @@ class Problem:
     sentence: str
 
 
-def before_publishing(panels: Sequence, cover_panel: int = 1) -> list[Problem]:
+def before_publishing(panels: Sequence, cover_panel: int = 1, face: str = spec.SANS) -> list[Problem]:
     """Every fault of `panels` (the blocks of an episode's stream value); empty when it may be published.
 
     Drawings are decoded, because whether a text fits depends on the drawing's shape.
@@ -34,20 +34,20 @@ def before_publishing(panels: Sequence, cover_panel: int = 1) -> list[Problem]:
             found.append(f"{spec.where(number)}：还没有画面说明。请写一句：谁、在哪里、在做什么。")
         for index, balloon in enumerate(panel_of(block.value, "").balloons):
             found += [f"{spec.where(number, index)}：{fault}。" for fault in spec.faults(balloon)]
-        problems += [Problem(number, sentence) for sentence in found or _misfits(number, block.value)]
+        problems += [Problem(number, sentence) for sentence in found or _misfits(number, block.value, face)]
     return problems
 
 
-def _misfits(number: int, value) -> list[str]:
-    """One sentence for every balloon of a panel that cannot be lettered."""
+def _misfits(number: int, value, face: str) -> list[str]:
+    """One sentence for every balloon of a panel that cannot be lettered, or not be read on its drawing."""
     try:
         data = bytes_of(value["image"])
-        lettered = panel_renderer.preview(panel_of(value, ""), lambda _: data)
+        lettered = panel_renderer.preview(panel_of(value, "", face), lambda _: data)
     except (spec.ComicError, OSError) as exc:
         reason = str(exc) if isinstance(exc, spec.ComicError) else "画面的文件找不到了，请重新放一张"
         return [f"{spec.where(number)}：{reason}。"]
     return [
-        f"{spec.where(number, index)}：{balloon.reason}。"
+        f"{spec.where(number, index)}：{balloon.reason or balloon.warning}。"
         for index, balloon in enumerate(lettered)
-        if not balloon.fits
+        if not balloon.fits or balloon.warning
     ]

@@ -3,14 +3,13 @@
 import re
 import tempfile
 import zipfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -20,12 +19,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cases.guards import Blocked
 
-from . import portable, spec, stock
+from . import portable, renders, spec, stock
 from .models import EpisodePage, SeriesPage
 from .print import newspaper
 from .print.press import MOST_BYTES, Press
-from .products import PRODUCTS, Product, grid_files, measured, packed
+from .products import PRODUCTS, Product, grid_files, packed
 from .renderers import overflows
+from .storyboards import storyboard
 
 MAX_UPLOAD = 300 * 1024 * 1024
 
@@ -53,14 +53,16 @@ def _crumbs(page, label: str) -> list[dict]:
 
 @dataclass(frozen=True)
 class Entry:
-    """One product on the sheet."""
+    """One product on the sheet. `state`: `made`, `waiting`, `making`, `failed`, `missing`, or `unable` on this machine."""
 
     product: Product
+    name: str
     url: str
-    make_url: str
-    size: str
-    """How large the finished file is; empty while it has not been made."""
-    waits: str
+    state: str
+    said: str
+    """Its size, or what is wrong."""
+    seen: bool
+    """Whether there is a picture of it to show once it is made."""
 
 
 class SheetView(WagtailAdminTemplateMixin, TemplateView):
@@ -85,34 +87,49 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
         try:
             order = stock.order_of(self.page)
             problem = "；".join(str(overflow) for overflow in overflows(order.episode, order.pictures))
-            entries = [self._entry(product, order) for product in PRODUCTS.values()]
+            entries = self._entries(order)
         except (spec.ComicError, Blocked) as exc:
-            problem = _sentence(exc)
+            problem = renders.sentence(exc)
+        able = [entry for entry in entries if entry.state != "unable"]
         return super().get_context_data(**kwargs) | {
             "page": self.page,
             "problem": problem,
             "entries": entries,
+            "made": sum(entry.state == "made" for entry in able),
+            "able": len(able),
             "all_url": reverse("comics_files:all", args=[self.page.pk]),
+            "make_url": reverse("comics_files:make", args=[self.page.pk]),
+            "state_url": reverse("comics_files:state", args=[self.page.pk]),
             "grid_url": reverse("comics_files:grid", args=[self.page.pk]),
             "grid_form": GridForm(),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
             "is_draft": self.page.has_unpublished_changes or not self.page.live,
         }
 
-    def _entry(self, product: Product, order) -> Entry:
+    def _entries(self, order) -> list[Entry]:
+        names = {slug: stock.name_of(product, order) for slug, product in PRODUCTS.items()}
+        known = {one.name: one for one in renders.standing(self.page, names.values())}
+        found = []
+        for slug, product in PRODUCTS.items():
+            url = reverse("comics_files:file", args=[self.page.pk, slug])
+            state, said = _state_of(product, order, known.get(names[slug]))
+            found.append(Entry(product, names[slug], url, state, said, stock.has_look(product)))
+        return found
+
+
+def _state_of(product: Product, order, standing: renders.Standing | None) -> tuple[str, str]:
+    """What lies on the shelf comes first; then what became of the order; then whether it can be made here at all."""
+    if order.shelf.holds(stock.name_of(product, order)):
+        if standing and standing.state == "made":
+            return "made", standing.said  # the file need not be read for its size
         data = stock.finished(product, order)
-        return Entry(
-            product,
-            reverse("comics_files:file", args=[self.page.pk, product.slug]),
-            reverse("comics_files:make", args=[self.page.pk, product.slug]),
-            size_of(product, data) if data is not None else "",
-            product.waits(),
-        )
-
-
-def size_of(product: Product, data: bytes) -> str:
-    """Pixels, pages or files, and bytes: 1080 × 1920 像素，0.4 MB."""
-    return "，".join(filter(None, [measured(product, data), filesizeformat(len(data))]))
+        if data is not None:
+            return "made", renders.size_of(product, data)
+    if product.waits():
+        return "unable", product.waits()
+    if standing and standing.state != "made":
+        return standing.state, standing.said
+    return "missing", ""
 
 
 class _OfOnePage(View):
@@ -123,76 +140,118 @@ class _OfOnePage(View):
         return super().dispatch(request, **kwargs)
 
     def refused(self, exc: Exception):
-        messages.error(self.request, _sentence(exc))
-        return redirect("comics_files:sheet", self.page.pk)
+        messages.error(self.request, renders.sentence(exc))
+        return self.sheet()
 
-    def product_of(self, slug: str) -> Product:
-        if slug not in PRODUCTS:
-            raise Http404
-        return PRODUCTS[slug]
+    def sheet(self):
+        return redirect("comics_files:sheet", self.page.pk)
 
 
 @method_decorator(never_cache, name="dispatch")
 class FileView(_OfOnePage):
-    """One product as a file; `?show` for a small picture of it."""
+    """One finished product as a file; `?show` for a small picture of it."""
 
     def get(self, request, product):
-        product = self.product_of(product)
+        if product not in PRODUCTS:
+            raise Http404
+        product = PRODUCTS[product]
         show = "show" in request.GET
         try:
             order = stock.order_of(self.page, product.label)
-            data = stock.look(product, order) if show else stock.made(product, order)
+            data = stock.finished(product, order)
+            if show and data is not None:
+                data = stock.look(product, order)
         except (spec.ComicError, Blocked) as exc:
             if show:
-                return HttpResponse(_sentence(exc), status=409, content_type="text/plain; charset=utf-8")
+                return HttpResponse(
+                    renders.sentence(exc), status=409, content_type="text/plain; charset=utf-8"
+                )
             return self.refused(exc)
         if show:
             if data is None:
                 raise Http404
             return HttpResponse(data, content_type="image/jpeg")
+        if data is None:
+            return self.refused(spec.ComicError(f"{product.label}还没有做好，请先点“做{product.label}”。"))
         return _attached(data, product.content_type, product.file_name.format(slug=self.page.slug))
 
 
-class MakeView(_OfOnePage):
-    """Make one product; the sheet asks for one after the other, so that each request stays short."""
+class StoryboardView(_OfOnePage):
+    """The storyboard for the illustrator: also of an episode that has no drawing yet."""
 
-    def post(self, request, product):
-        product = self.product_of(product)
+    def get(self, request):
         try:
-            order = stock.order_of(self.page, product.label)
-            data = stock.made(product, order)
-            stock.look(product, order)
+            data = storyboard(self.page)
         except (spec.ComicError, Blocked) as exc:
-            return JsonResponse({"problem": _sentence(exc)})
-        return JsonResponse({"size": size_of(product, data)})
+            messages.error(request, renders.sentence(exc))
+            return redirect("wagtailadmin_pages:edit", self.page.pk)
+        return _attached(data, "application/pdf", f"{self.page.slug}-分镜脚本.pdf")
+
+
+class MakeView(_OfOnePage):
+    """Order products, `product` being their names. They are made outside of the request."""
+
+    def post(self, request):
+        wanted = [slug for slug in request.POST.getlist("product") if slug in PRODUCTS]
+        try:
+            order = stock.order_of(self.page)
+            able = [PRODUCTS[slug] for slug in wanted if not PRODUCTS[slug].waits()]
+            names = {product.slug: stock.name_of(product, order) for product in able}
+        except (spec.ComicError, Blocked) as exc:
+            if _is_script(request):
+                return JsonResponse({"problem": renders.sentence(exc)}, status=409)
+            return self.refused(exc)
+        renders.order(self.page, {slug: name for slug, name in names.items() if not order.shelf.holds(name)})
+        if _is_script(request):
+            return _standing(self.page, True)
+        messages.success(request, "已经排上，做好了会在这里出现。")
+        return self.sheet()
+
+
+@method_decorator(never_cache, name="dispatch")
+class StateView(_OfOnePage):
+    """How the orders of an episode stand. Nothing is read but the queue, so that it may be asked every second."""
+
+    def get(self, request):
+        return _standing(self.page, renders.look_after())
+
+
+def _is_script(request) -> bool:
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def _standing(page: EpisodePage, worked_on: bool) -> JsonResponse:
+    found = [asdict(one) for one in renders.standing(page)]
+    return JsonResponse({"standing": found, "worked_on": worked_on})
 
 
 @method_decorator(never_cache, name="dispatch")
 class AllView(_OfOnePage):
-    """Every product in one zip. What cannot be made of this episode is named in a text inside."""
+    """Every finished product in one zip. What is missing is named in a text inside, with the reason."""
 
     def get(self, request):
         archive = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
         left_out = []
         try:
             order = stock.order_of(self.page)
+            names = {slug: stock.name_of(product, order) for slug, product in PRODUCTS.items()}
+            known = {one.name: one.said for one in renders.standing(self.page, names.values())}
             with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as whole:
-                for product in PRODUCTS.values():
-                    reason = product.waits()
-                    if not reason:
-                        try:
-                            whole.writestr(
-                                product.file_name.format(slug=self.page.slug), stock.made(product, order)
-                            )
-                        except spec.ComicError as exc:
-                            reason = str(exc)
-                    if reason:
+                for slug, product in PRODUCTS.items():
+                    data = stock.finished(product, order)
+                    if data is None:
+                        reason = product.waits() or known.get(names[slug]) or "还没有做"
                         left_out.append(f"{product.label}：{reason}")
+                    else:
+                        whole.writestr(product.file_name.format(slug=self.page.slug), data)
                 if left_out:
                     whole.writestr("没有做的.txt", "\n".join(left_out) + "\n")
         except (spec.ComicError, Blocked) as exc:
             archive.close()
             return self.refused(exc)
+        if len(left_out) == len(PRODUCTS):
+            archive.close()
+            return self.refused(spec.ComicError("还没有做好的成品，请先点“做齐全部成品”。"))
         archive.seek(0)
         return FileResponse(archive, as_attachment=True, filename=f"{self.page.slug}-all.zip")
 
@@ -260,10 +319,6 @@ def _attached(data: bytes, content_type: str, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _sentence(exc: Exception) -> str:
-    return "；".join(exc.messages) if isinstance(exc, Blocked) else str(exc)
 
 
 class ImportForm(forms.Form):

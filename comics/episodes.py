@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from django.conf import settings
+
 from . import spec
 
 _PLACES = 4  # a ten-thousandth of a panel is a tenth of a pixel
@@ -37,8 +39,22 @@ def spec_of(page) -> tuple[spec.Episode, spec.Pictures]:
         credits=page.credits,
         introduction=page.introduction,
         cover=min(page.cover_panel, max(len(panels), 1)),
+        face=face_of(page),
     )
-    return episode, lambda key: bytes_of(files[key])
+
+    def give(key: str) -> bytes:
+        try:
+            return bytes_of(files[key])
+        except OSError:
+            place = spec.where([*files].index(key))
+            raise spec.ComicError(f"{place}：画面的文件丢了，请重新放上画面") from None
+
+    return episode, give
+
+
+def face_of(page) -> str:
+    """What the balloons of `page` are lettered in: its own choice, else that of the house."""
+    return page.face or settings.PUFA_LETTERING_FACE
 
 
 def bytes_of(picture) -> bytes:
@@ -47,12 +63,15 @@ def bytes_of(picture) -> bytes:
         return file.read()
 
 
-def panel_of(value: Mapping, image: str) -> spec.Panel:
-    """A `Panel` from the value of a `PanelBlock`; `image` is the key of its drawing."""
+def panel_of(value: Mapping, image: str, face: str = spec.SANS) -> spec.Panel:
+    """A `Panel` from the value of a `PanelBlock`; `image` is the key of its drawing, `face` that of its page."""
     return spec.Panel(
         image=image,
         alt=value["alt_text"] or "",
         balloons=tuple(balloon_of(balloon) for balloon in value["balloons"]),
+        face=face,
+        note=value.get("note") or "",
+        scene=value.get("scene") or "",
     )
 
 
@@ -69,6 +88,7 @@ def balloon_of(value: Mapping) -> spec.Balloon:
         h=value["h"],
         tail=None if None in tail else tail,
         vertical=bool(value["vertical"]),
+        bare=bool(value["bare"]),
     )
 
 
@@ -86,6 +106,7 @@ def value_of(balloon: spec.Balloon) -> dict:
         "tail_x": tail_x if tail_x is None else round(tail_x, _PLACES),
         "tail_y": tail_y if tail_y is None else round(tail_y, _PLACES),
         "vertical": balloon.vertical,
+        "bare": balloon.bare,
     }
 
 
@@ -98,6 +119,8 @@ def stream_of(panels: Iterable[spec.Panel], picture_ids: Sequence[int | None]) -
             "value": {
                 "image": picture,
                 "alt_text": panel.alt,
+                "note": panel.note,
+                "scene": panel.scene,
                 "balloons": [
                     {"type": "item", "id": str(uuid.uuid4()), "value": value_of(balloon)}
                     for balloon in panel.balloons

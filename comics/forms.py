@@ -1,5 +1,6 @@
 """The edit form of an episode: what it asks before an episode may be published."""
 
+from django.conf import settings
 from django.db.models import Max
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
@@ -24,7 +25,9 @@ class EpisodeForm(GuardedPageForm):
             self.add_error("number", f"这个系列已经有第 {number} 期了，请换一个期号。")
         if not self.is_deferred_validation and "panels" in cleaned:
             panels = list(cleaned["panels"])
-            problems = checks.before_publishing(panels, cleaned.get("cover_panel") or 1)
+            problems = checks.before_publishing(
+                panels, cleaned.get("cover_panel") or 1, cleaned.get("face") or settings.PUFA_LETTERING_FACE
+            )
             if problems:
                 self.add_error("panels", _beside_the_panels(problems))
         return cleaned

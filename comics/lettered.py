@@ -7,9 +7,7 @@ that the web server shows.
 
 import base64
 import dataclasses
-import hashlib
 import io
-import json
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -17,8 +15,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from .episodes import bytes_of, panel_of
+from .episodes import bytes_of, face_of, panel_of
 from .renderers import panel as panel_renderer
+from .renderers.shelf import key
 from .spec import Panel
 
 WIDTH = 1080
@@ -64,7 +63,7 @@ def jpeg_of(panel: Panel, picture) -> bytes:
 def names_for(page) -> set[str]:
     """The files that the web page of `page` (an `EpisodePage`) shows, made already or not."""
     return {
-        _name(panel_of(block.value, ""), block.value["image"])
+        _name(panel_of(block.value, "", face_of(page)), block.value["image"])
         for block in page.panels
         if block.value["image"]
     }
@@ -95,5 +94,5 @@ def _render(panel: Panel, picture) -> bytes:
 
 def _key(panel: Panel, picture) -> str:
     """Hash of all that the file shows. A drawing's file name is random and new with every new file."""
-    shown = [dataclasses.asdict(dataclasses.replace(panel, image="")), picture.file.name, WIDTH, QUALITY]
-    return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
+    shown = dataclasses.replace(panel, image="", note="", scene="")
+    return key(part="web", panel=shown, picture=picture.file.name, width=WIDTH, quality=QUALITY)[:32]

@@ -1,5 +1,6 @@
 """Series and episodes (期) of case comics."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import models
@@ -11,10 +12,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cases import guards
 from cases.guarded import GuardedPage
 
 from .blocks import PanelsBlock
 from .forms import EpisodeForm
+from .notation import plain
+from .spec import FACES, where
 
 
 class EpisodeTag(TaggedItemBase):
@@ -75,6 +79,9 @@ class EpisodePage(GuardedPage):
     cover_panel = models.PositiveSmallIntegerField(
         "封面用第几格", default=1, help_text="公众号封面用这一格的画面。"
     )
+    face = models.CharField(
+        "气泡字体", max_length=10, blank=True, choices=FACES.items(), help_text="不选就用本单位的默认字体。"
+    )
     tags = ClusterTaggableManager(through=EpisodeTag, verbose_name="标签", blank=True)
 
     base_form_class = EpisodeForm
@@ -86,11 +93,11 @@ class EpisodePage(GuardedPage):
         FieldPanel("cases"),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("number"), FieldPanel("cover_panel")]),
+                FieldRowPanel([FieldPanel("number"), FieldPanel("cover_panel"), FieldPanel("face")]),
                 FieldPanel("credits"),
                 FieldPanel("tags"),
             ],
-            heading="期号、封面、作者、标签",
+            heading="期号、封面、字体、作者、标签",
         ),
     ]
     search_fields = [
@@ -112,5 +119,22 @@ class EpisodePage(GuardedPage):
         is_preview = getattr(request, "is_preview", False)
         return super().get_context(request, *args, **kwargs) | beside(self, is_preview=is_preview)
 
+    def outgoing(self, pending=None) -> guards.Outgoing:
+        """As the guards see it, the balloons also without their notation: an asterisk must not hide a name."""
+        found = super().outgoing(pending)
+        words = tuple(
+            (f"{where(number, index)}·文字", plain(balloon["text"]))
+            for number, panel in enumerate(self.panels)
+            for index, balloon in enumerate(panel.value["balloons"])
+            if plain(balloon["text"] or "") != (balloon["text"] or "")
+        )
+        return replace(found, texts=(*found.texts, *words))
+
     def case_refs(self) -> frozenset[UUID]:
         return frozenset({case.source_ref for case in self.cases.all()} - {None})
+
+    def lacking(self) -> list[str]:
+        from .checks import before_publishing
+        from .episodes import face_of
+
+        return [found.sentence for found in before_publishing(self.panels, self.cover_panel, face_of(self))]

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .notation import plain
 from .script import Line
 from .spec import TAILED, Balloon
 
@@ -24,7 +25,7 @@ def place(lines: Sequence[Line], aspect: float = 0.75) -> list[Balloon]:
     bottom = 0.97
     placed: list[Balloon] = []
     for line in lines:
-        letters = len(line.text)
+        letters = len(plain(line.text))
         if line.kind in ("narration", "quotation"):
             width = 0.94 if letters > 18 else max(0.3, (letters + 2.5) * _EM)
             height = _height(letters, width, aspect, slack=1.0)

@@ -100,6 +100,7 @@ def _draft(episode: spec.Episode, picture_ids: list[int], series: SeriesPage, us
         takeaway=episode.takeaway,
         credits=episode.credits,
         cover_panel=episode.cover,
+        face=episode.face,
         panels=stream_of(episode.panels, picture_ids),
         live=False,
         owner=user,

@@ -1,9 +1,11 @@
 """What an episode is made into, for download: one table of products, each a name and a function to bytes."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PIL import Image
 
@@ -26,6 +28,11 @@ class Order:
     """What QR codes open."""
     press: Press = field(default_factory=Press)
     shelf: Shelf = field(default_factory=Shelf)
+
+    @cached_property
+    def drawings(self) -> list[str]:
+        """A hash of each panel's drawing, read once for all products."""
+        return [hashlib.sha256(self.pictures(panel.image)).hexdigest() for panel in self.episode.panels]
 
 
 @dataclass(frozen=True)
@@ -70,17 +77,15 @@ def measured(product: Product, data: bytes) -> str:
     return ""
 
 
-def looked(product: Product, order: Order, data: Callable[[], bytes]) -> bytes | None:
-    """A small JPEG of a product; None where there is nothing to see. `data` gives the finished file."""
-    if product.look is not None:
-        source = product.look(order)
-    elif product.content_type.startswith("image/"):
-        source = data()
-    else:
-        return None
+def looked(product: Product, order: Order, data: bytes) -> bytes:
+    """A small JPEG of a product. `data` is the finished file where that is itself a picture."""
+    source = data if product.look is None else product.look(order)
     picture = Image.open(io.BytesIO(source), formats=("JPEG", "WEBP", "PNG"))
-    picture.draft("RGB", _THUMB)
+    if picture.height <= 3 * picture.width:
+        picture.draft("RGB", _THUMB)
     picture = picture.convert("RGB")
+    if picture.height > 3 * picture.width:  # of a strip the beginning, where there is something to see
+        picture = picture.crop((0, 0, picture.width, picture.width * 4 // 3))
     picture.thumbnail(_THUMB)
     picture.info = {}
     buffer = io.BytesIO()

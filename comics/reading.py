@@ -11,8 +11,9 @@ from wagtail.models import Page
 
 from . import lettered
 from .covers import add_covers
-from .episodes import panel_of
+from .episodes import face_of, panel_of
 from .models import EpisodePage, SeriesPage
+from .notation import plain
 from .renditions import renditions
 from .spec import ComicError
 
@@ -53,20 +54,21 @@ def scenes_of(episode, *, is_preview: bool = False) -> list[Scene]:
         Scene(
             alt=panel["alt_text"],
             drawing=drawings.get(panel["image"].pk) if panel["image"] else None,
-            lettered=_lettered(panel, is_preview),
+            lettered=_lettered(panel, face_of(episode), is_preview),
             words=tuple(
-                Line(balloon["kind"], balloon["speaker"], balloon["text"]) for balloon in panel["balloons"]
+                Line(balloon["kind"], balloon["speaker"], plain(balloon["text"]))
+                for balloon in panel["balloons"]
             ),
         )
         for panel in panels
     ]
 
 
-def _lettered(panel, is_preview: bool) -> lettered.Lettered | None:
+def _lettered(panel, face: str, is_preview: bool) -> lettered.Lettered | None:
     if not panel["image"]:
         return None
     try:
-        return lettered.picture_of(panel_of(panel, "drawing"), panel["image"], stored=not is_preview)
+        return lettered.picture_of(panel_of(panel, "drawing", face), panel["image"], stored=not is_preview)
     except (ComicError, OSError):
         # The drawing and the words below it still tell the story.
         logger.warning("a panel could not be lettered", exc_info=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from .spec import KINDS, MAX_BALLOONS, MAX_PANELS, MAX_TEXT, ComicError
 
 _DRAWING = "画面"
+_NOTE = "画师"
 # A name before the colon that is no person, and what it makes of the line.
 _VOICES = {
     "旁白": "narration",
@@ -37,6 +38,7 @@ _LINE = re.compile(
     r"^(?P<name>[^：:（(）)]{1,20}?)\s*(?:[（(]\s*(?P<manner>[^）)]{1,10})\s*[）)])?\s*[：:]\s*(?P<text>.+)$"
 )
 _HEADING = re.compile(r"^[#＃【\[]*\s*第\s*[0-9０-９一二三四五六七八九十]+\s*[格幕]\s*[】\]：:]*$")
+_UNWRITTEN = re.compile(rf"^(?:{_DRAWING}|{_NOTE})\s*[：:]$")
 _MANNER_OF = {"thought": "心想", "shout": "喊"}
 _VOICE_OF = {"narration": "旁白", "sound": "拟声", "quotation": "法条"}
 
@@ -60,18 +62,22 @@ class Scene:
 
     drawing: str = ""
     lines: tuple[Line, ...] = ()
+    note: str = ""
+    """What the illustrator should know."""
 
 
 def parse(text: str) -> list[Scene]:
     """Read a script, one `Scene` a panel. A line without a speaker is narration. Raise `BadScript` beyond the limits."""
     scenes: list[Scene] = []
     drawing: list[str] = []
+    notes: list[str] = []
     lines: list[Line] = []
 
     def close():
-        if drawing or lines:
-            scenes.append(Scene(drawing="".join(drawing), lines=tuple(lines)))
+        if drawing or lines or notes:
+            scenes.append(Scene("".join(drawing), tuple(lines), "".join(notes)))
         drawing.clear()
+        notes.clear()
         lines.clear()
 
     for number, raw in enumerate(text.splitlines(), 1):
@@ -79,10 +85,15 @@ def parse(text: str) -> list[Scene]:
         if not line or _HEADING.match(line):
             close()
             continue
+        if _UNWRITTEN.match(line):
+            continue
         match = _LINE.match(line)
         name = match["name"].strip() if match else ""
         if name == _DRAWING:
             drawing.append(match["text"])
+            continue
+        if name == _NOTE:
+            notes.append(match["text"])
             continue
         spoken = _line(match, name, line)
         if len(spoken.text) > MAX_TEXT:
@@ -116,6 +127,8 @@ def compose(scenes: Iterable[Scene]) -> str:
 
 def _scene_text(scene: Scene) -> str:
     lines = [f"{_DRAWING}：{one_line(scene.drawing)}"] if scene.drawing.strip() else []
+    if scene.note.strip():
+        lines.append(f"{_NOTE}：{one_line(scene.note)}")
     for line in scene.lines:
         if not line.text.strip():
             continue

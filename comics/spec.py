@@ -16,6 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from .figures import BadScene, from_data
+from .notation import plain
+
 FORMAT = "pufa-episode"
 VERSION = 1
 FILE_NAME = "episode.json"
@@ -30,9 +33,14 @@ KINDS = {
 }
 TAILED = frozenset({"speech", "thought", "shout"})
 
+SANS, HAND = "sans", "hand"
+FACES = {SANS: "黑体，端正", HAND: "手写，霞鹜文楷"}
+"""The lettering to choose from, one for a whole episode."""
+
 MAX_PANELS = 100
 MAX_BALLOONS = 20
 MAX_TEXT = 200
+MAX_NOTE = 200
 MAX_JSON_BYTES = 2_000_000
 MAX_PICTURE_BYTES = 30_000_000
 _TOLERANCE = 0.002  # editors round to three places
@@ -67,6 +75,13 @@ class Balloon:
     tail: tuple[float, float] | None = None
     """Where the tail ends: beside the speaker's mouth."""
     vertical: bool = False
+    bare: bool = False
+    """Without line and ground: the lettering stands on the drawing. A sound always does."""
+
+    @property
+    def words(self) -> str:
+        """The text without its notation: what is read aloud, captioned and described."""
+        return plain(self.text)
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,12 @@ class Panel:
     image: str
     alt: str = ""
     balloons: tuple[Balloon, ...] = ()
+    face: str = SANS
+    """One of `FACES`; that of its episode, which hands it to its panels."""
+    note: str = ""
+    """What the illustrator should know; never shown to readers."""
+    scene: str = ""
+    """The drawing as data, JSON text, when it is made of stock figures: `comics.figures.saved`."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +113,13 @@ class Episode:
     introduction: str = ""
     cover: int = 1
     """The panel, counted from 1, whose drawing fills the middle of the cover."""
+    face: str = SANS
+    """What its balloons are lettered in, one of `FACES`."""
+
+    def __post_init__(self):
+        if any(panel.face != self.face for panel in self.panels):
+            panels = tuple(replace(panel, face=self.face) for panel in self.panels)
+            object.__setattr__(self, "panels", panels)
 
 
 def where(panel: int, balloon: int | None = None) -> str:
@@ -109,8 +137,12 @@ def texts_of(episode: Episode) -> Iterator[tuple[str, str]]:
     for number, panel in enumerate(episode.panels):
         yield f"{where(number)}·画面说明", panel.alt
         yield f"{where(number)}·图片名", panel.image
+        yield f"{where(number)}·给画师的话", panel.note
+        yield f"{where(number)}·素材画面", panel.scene
         for index, balloon in enumerate(panel.balloons):
             yield f"{where(number, index)}·文字", balloon.text
+            if balloon.words != balloon.text:  # an asterisk in a name must not hide it
+                yield f"{where(number, index)}·文字", balloon.words
             yield f"{where(number, index)}·说话人", balloon.speaker
 
 
@@ -147,9 +179,14 @@ def faults_of(episode: Episode) -> list[str]:
         found.append("没有标题（title）")
     if not episode.panels:
         found.append("一格画面也没有（panels）")
+    if episode.face not in FACES:
+        found.append(f"不认识的字体“{episode.face[:20]}”（face），可用的是 {'、'.join(FACES)}")
     if len(episode.panels) > MAX_PANELS:
         found.append(f"有 {len(episode.panels)} 格，最多 {MAX_PANELS} 格，请分成几期")
         return found
+    for place, text in texts_of(episode):
+        if any("\ud800" <= character <= "\udfff" for character in text):  # no file can hold it
+            found.append(f"{place}：有半个坏掉的字符，请删去重写")
     for number, panel in enumerate(episode.panels):
         if len(panel.balloons) > MAX_BALLOONS:
             found.append(f"{where(number)}：有 {len(panel.balloons)} 个气泡，最多 {MAX_BALLOONS} 个")
@@ -198,6 +235,12 @@ class _Reader:
             return default
         return value
 
+    def flag(self, name: str) -> bool:
+        value = self.value.get(name, False)
+        if not isinstance(value, bool):
+            self.problems.append(f"{self.place}：{name} 应当是 true 或 false")
+        return bool(value)
+
     def items(self, name: str) -> list:
         value = self.value.get(name, [])
         if not isinstance(value, list):
@@ -208,9 +251,10 @@ class _Reader:
 
 _EPISODE_FIELDS = {
     "format", "version", "title", "number", "series", "introduction", "panels", "takeaway", "credits", "cover",
+    "face",
 }  # fmt: skip
-_PANEL_FIELDS = {"image", "alt", "balloons"}
-_BALLOON_FIELDS = {"kind", "text", "speaker", "x", "y", "w", "h", "tail", "vertical"}
+_PANEL_FIELDS = {"image", "alt", "balloons", "note", "scene"}
+_BALLOON_FIELDS = {"kind", "text", "speaker", "x", "y", "w", "h", "tail", "vertical", "bare"}
 
 
 def from_json(text: str) -> Episode:
@@ -239,6 +283,7 @@ def from_json(text: str) -> Episode:
         credits=fields.text("credits", longest=200),
         introduction=fields.text("introduction", longest=200),
         cover=fields.whole("cover", 1),
+        face=fields.text("face", SANS, 20),
     )
     if episode.cover > max(len(panels), 1):
         problems.append(f"封面（cover）说的是第{episode.cover}格，没有这一格")
@@ -258,7 +303,25 @@ def _panel(value, number: int, problems: list[str]) -> Panel:
         problems.append(f"{where(number)}：有 {len(items)} 个气泡，最多 {MAX_BALLOONS} 个")
         items = []
     balloons = tuple(_balloon(item, where(number, index), problems) for index, item in enumerate(items))
-    return Panel(image=name, alt=fields.text("alt", longest=500), balloons=balloons)
+    return Panel(
+        image=name,
+        alt=fields.text("alt", longest=500),
+        balloons=balloons,
+        note=fields.text("note", longest=MAX_NOTE),
+        scene=_scene(fields.value.get("scene"), where(number), problems),
+    )
+
+
+def _scene(value, place: str, problems: list[str]) -> str:
+    """The data of a drawing as JSON text; empty without one."""
+    if value is None:
+        return ""
+    try:
+        from_data(value)
+    except BadScene as error:
+        problems.append(f"{place}：{error}")
+        return ""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _balloon(value, place: str, problems: list[str]) -> Balloon:
@@ -271,9 +334,6 @@ def _balloon(value, place: str, problems: list[str]) -> Balloon:
     ):
         problems.append(f"{place}：tail 应当是两个数 [横, 纵] 或 null")
         tail = None
-    vertical = fields.value.get("vertical", False)
-    if not isinstance(vertical, bool):
-        problems.append(f"{place}：vertical 应当是 true 或 false")
     return Balloon(
         kind=fields.text("kind", "speech", 40),
         text=fields.text("text", None),
@@ -283,7 +343,8 @@ def _balloon(value, place: str, problems: list[str]) -> Balloon:
         w=fields.number("w"),
         h=fields.number("h"),
         tail=(float(tail[0]), float(tail[1])) if tail else None,
-        vertical=bool(vertical),
+        vertical=fields.flag("vertical"),
+        bare=fields.flag("bare"),
     )
 
 
@@ -393,6 +454,7 @@ def to_json(episode: Episode) -> str:
         "series": episode.series,
         "introduction": episode.introduction,
         "cover": episode.cover,
+        "face": episode.face,
         "panels": [
             {
                 "image": panel.image,
@@ -408,9 +470,12 @@ def to_json(episode: Episode) -> str:
                         "h": balloon.h,
                         "tail": list(balloon.tail) if balloon.tail else None,
                         "vertical": balloon.vertical,
+                        "bare": balloon.bare,
                     }
                     for balloon in panel.balloons
                 ],
+                **({"note": panel.note} if panel.note else {}),
+                **({"scene": json.loads(panel.scene)} if panel.scene else {}),
             }
             for panel in episode.panels
         ],

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
-from . import adapters, desk, downloads  # noqa: F401  adapters register themselves
+from . import adapters, desk, downloads, scenery  # noqa: F401  adapters register themselves
 from .models import EpisodePage, SeriesPage
 
 
@@ -17,12 +17,19 @@ def studio_urls():
         path("drawing/", desk.drawing, name="drawing"),
         path("script/", desk.script_of, name="script"),
         path("letters/", desk.letters, name="letters"),
+        path("scene/", scenery.scene, name="scene"),
+        path("scene/keep/", scenery.keep, name="scene_keep"),
+        path("scene/suggest/", scenery.suggest, name="scene_suggest"),
+        path("scene/samples/<slug:what>/", scenery.samples, name="scene_samples"),
+        path("pinyin/", desk.pinyin_of, name="pinyin"),
     ]
     files = [
         path("<int:page_id>/", downloads.SheetView.as_view(), name="sheet"),
         path("<int:page_id>/all/", downloads.AllView.as_view(), name="all"),
         path("<int:page_id>/grid/", downloads.GridView.as_view(), name="grid"),
-        path("<int:page_id>/<slug:product>/make/", downloads.MakeView.as_view(), name="make"),
+        path("<int:page_id>/storyboard/", downloads.StoryboardView.as_view(), name="storyboard"),
+        path("<int:page_id>/make/", downloads.MakeView.as_view(), name="make"),
+        path("<int:page_id>/state/", downloads.StateView.as_view(), name="state"),
         path("<int:page_id>/<slug:product>/", downloads.FileView.as_view(), name="file"),
         path("into/<int:series_id>/import/", downloads.ImportView.as_view(), name="import"),
     ]
@@ -34,13 +41,19 @@ def studio_urls():
 
 @hooks.register("register_page_header_buttons")
 def header_buttons(page, user, view_name, next_url=None):
-    """成品下载 on an episode, 导入一期 on a series."""
+    """成品下载 and 分镜脚本 on an episode, 导入一期 on a series."""
     specific = page.specific_class
     if specific is EpisodePage:
         rights = page.permissions_for_user(user)
         if rights.can_edit() or rights.can_publish():
             yield Button(
                 "成品下载", reverse("comics_files:sheet", args=[page.pk]), icon_name="download", priority=5
+            )
+            yield Button(
+                "分镜脚本（PDF，给画师）",
+                reverse("comics_files:storyboard", args=[page.pk]),
+                icon_name="doc-full",
+                priority=6,
             )
     elif specific is SeriesPage and page.permissions_for_user(user).can_add_subpage():
         yield Button(

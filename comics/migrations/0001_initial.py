@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 (
                     "panels",
                     wagtail.fields.StreamField(
-                        [("panel", 14)],
+                        [("panel", 17)],
                         blank=True,
                         block_lookup={
                             0: (
@@ -106,6 +106,28 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "印在分镜脚本上，不给读者看。",
+                                    "label": "给画师的话",
+                                    "max_length": 200,
+                                    "required": False,
+                                    "search_index": False,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "form_classname": "desk-scene",
+                                    "label": "素材画面",
+                                    "max_length": 20000,
+                                    "required": False,
+                                    "search_index": False,
+                                },
+                            ),
+                            4: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
@@ -120,77 +142,91 @@ class Migration(migrations.Migration):
                                     "label": "类型",
                                 },
                             ),
-                            3: (
+                            5: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "说话人", "max_length": 20, "required": False},
                             ),
-                            4: (
-                                "wagtail.blocks.TextBlock",
+                            6: (
+                                "comics.blocks.WordsBlock",
                                 (),
                                 {"label": "文字", "max_length": 200, "rows": 2},
-                            ),
-                            5: (
-                                "wagtail.blocks.FloatBlock",
-                                (),
-                                {"default": 0.05, "label": "左", "max_value": 1, "min_value": 0},
-                            ),
-                            6: (
-                                "wagtail.blocks.FloatBlock",
-                                (),
-                                {"default": 0.05, "label": "上", "max_value": 1, "min_value": 0},
                             ),
                             7: (
                                 "wagtail.blocks.FloatBlock",
                                 (),
-                                {"default": 0.4, "label": "宽", "max_value": 1, "min_value": 0.02},
+                                {"default": 0.05, "label": "左", "max_value": 1, "min_value": 0},
                             ),
                             8: (
                                 "wagtail.blocks.FloatBlock",
                                 (),
-                                {"default": 0.2, "label": "高", "max_value": 1, "min_value": 0.02},
+                                {"default": 0.05, "label": "上", "max_value": 1, "min_value": 0},
                             ),
                             9: (
                                 "wagtail.blocks.FloatBlock",
                                 (),
-                                {"label": "尾巴横", "max_value": 1, "min_value": 0, "required": False},
+                                {"default": 0.4, "label": "宽", "max_value": 1, "min_value": 0.02},
                             ),
                             10: (
                                 "wagtail.blocks.FloatBlock",
                                 (),
-                                {"label": "尾巴纵", "max_value": 1, "min_value": 0, "required": False},
+                                {"default": 0.2, "label": "高", "max_value": 1, "min_value": 0.02},
                             ),
                             11: (
+                                "wagtail.blocks.FloatBlock",
+                                (),
+                                {"label": "尾巴横", "max_value": 1, "min_value": 0, "required": False},
+                            ),
+                            12: (
+                                "wagtail.blocks.FloatBlock",
+                                (),
+                                {"label": "尾巴纵", "max_value": 1, "min_value": 0, "required": False},
+                            ),
+                            13: (
                                 "wagtail.blocks.BooleanBlock",
                                 (),
                                 {"default": False, "label": "竖排", "required": False},
                             ),
-                            12: (
+                            14: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": False, "label": "无底色", "required": False},
+                            ),
+                            15: (
                                 "wagtail.blocks.StructBlock",
                                 [
                                     [
-                                        ("kind", 2),
-                                        ("speaker", 3),
-                                        ("text", 4),
-                                        ("x", 5),
-                                        ("y", 6),
-                                        ("w", 7),
-                                        ("h", 8),
-                                        ("tail_x", 9),
-                                        ("tail_y", 10),
-                                        ("vertical", 11),
+                                        ("kind", 4),
+                                        ("speaker", 5),
+                                        ("text", 6),
+                                        ("x", 7),
+                                        ("y", 8),
+                                        ("w", 9),
+                                        ("h", 10),
+                                        ("tail_x", 11),
+                                        ("tail_y", 12),
+                                        ("vertical", 13),
+                                        ("bare", 14),
                                     ]
                                 ],
                                 {},
                             ),
-                            13: (
+                            16: (
                                 "wagtail.blocks.ListBlock",
-                                (12,),
+                                (15,),
                                 {"collapsed": True, "default": [], "label": "气泡"},
                             ),
-                            14: (
+                            17: (
                                 "wagtail.blocks.StructBlock",
-                                [[("image", 0), ("alt_text", 1), ("balloons", 13)]],
+                                [
+                                    [
+                                        ("image", 0),
+                                        ("alt_text", 1),
+                                        ("note", 2),
+                                        ("scene", 3),
+                                        ("balloons", 16),
+                                    ]
+                                ],
                                 {},
                             ),
                         },
@@ -201,6 +237,16 @@ class Migration(migrations.Migration):
                     "cover_panel",
                     models.PositiveSmallIntegerField(
                         default=1, help_text="公众号封面用这一格的画面。", verbose_name="封面用第几格"
+                    ),
+                ),
+                (
+                    "face",
+                    models.CharField(
+                        blank=True,
+                        choices=[("sans", "黑体，端正"), ("hand", "手写，霞鹜文楷")],
+                        help_text="不选就用本单位的默认字体。",
+                        max_length=10,
+                        verbose_name="气泡字体",
                     ),
                 ),
                 (

@@ -122,7 +122,9 @@ def _panels(episode, pictures, margin, top, width, room, unit, dpi):
     for number, place in enumerate(places):
         name = f"{number}.jpg"
         pixels = max(240, round(place.w / 25.4 * dpi))
-        files[name] = panel.render(episode.panels[number], pictures, pixels, 90)
+        files[name] = strip.named(
+            number, lambda n=number, p=pixels: panel.render(episode.panels[n], pictures, p, 90)
+        )
         y = top + above + place.y + levels.index(round(place.y, 3)) * between
         alt = described(episode, number)
         shown.append({"file": name, "alt": alt, "x": margin + place.x, "y": y, "w": place.w, "h": place.h})
@@ -132,5 +134,5 @@ def _panels(episode, pictures, margin, top, width, room, unit, dpi):
 def described(episode: Episode, number: int) -> str:
     """A panel in words, for those who cannot see it: what is drawn, then what is said."""
     one = episode.panels[number]
-    said = [f"{b.speaker}：{b.text}" if b.speaker else b.text for b in one.balloons]
+    said = [f"{b.speaker}：{b.words}" if b.speaker else b.words for b in one.balloons]
     return "\n".join(filter(None, [one.alt or f"第{number + 1}格", *said]))

@@ -74,7 +74,12 @@ def render(
     right = _UNITS - 2 - max(line.width for line in issue.lines)
     ink.letter(canvas, cards.flush_left(issue, right, head - 34), scale)
     for number, place in zip(picked, places, strict=True):
-        drawn = panel.draw(episode.panels[number], pictures, round(place.w * scale), prepared=convert)
+        drawn = strip.named(
+            number,
+            lambda n=number, w=place.w: panel.draw(
+                episode.panels[n], pictures, round(w * scale), prepared=convert
+            ),
+        )
         canvas.paste(drawn, (round(place.x * scale), round((head + place.y) * scale)))
     y = head + rows.bottom(places) + 20
     for setting in filter(None, (taken, credits)):
@@ -154,6 +159,6 @@ def _alt(episode: Episode, picked: Sequence[int]) -> str:
     told = [episode.title]
     for number in picked:
         one = episode.panels[number]
-        said = " ".join(f"{b.speaker}：{b.text}" if b.speaker else b.text for b in one.balloons)
+        said = " ".join(f"{b.speaker}：{b.words}" if b.speaker else b.words for b in one.balloons)
         told.append(f"{one.alt} {said}".strip())
     return "\n".join([*told, episode.takeaway]).strip()

@@ -63,7 +63,10 @@ def _parts(episode: Episode, pictures: Pictures, address: str, dpi: float):
         data[where] = []
         for number, x, y, w, h in placed:
             name = f"{where}-{number}.jpg"
-            files[name] = panel.render(episode.panels[number], pictures, max(240, round(w / 25.4 * dpi)), 90)
+            pixels = max(240, round(w / 25.4 * dpi))
+            files[name] = strip.named(
+                number, lambda n=number, p=pixels: panel.render(episode.panels[n], pictures, p, 90)
+            )
             alt = described(episode, number)
             data[where].append({"file": name, "alt": alt, "x": x, "y": y, "w": w, "h": h})
     return data, files

@@ -143,3 +143,19 @@ def test_a_panel_without_drawing_is_named(series):
     )
     with pytest.raises(spec.ComicError, match="第1格还没有画面"):
         episodes.spec_of(page)
+
+
+def test_rare_characters_get_their_pinyin_and_are_named(admin_client, db):
+    answer = ask(admin_client, "pinyin", {"texts": ["他觊觎盬（gǔ）子街", "收回来"]}).json()
+    assert answer == {"texts": ["他觊觎（jì yú）盬（gǔ）子街", "收回来"], "marked": ["觊", "觎"]}
+    long = ask(admin_client, "pinyin", {"texts": ["盬" * spec.MAX_TEXT]})
+    assert long.status_code == 400 and "第1个气泡" in long.json()["error"]
+
+
+def test_the_preview_is_lettered_in_the_face_that_the_form_holds(admin_client, picture):
+    shown = [
+        ask(admin_client, "preview", {"image": picture.pk, "balloons": [balloon()], "face": face}).json()
+        for face in ("hand", "sans", "")
+    ]
+    assert shown[0]["picture"] != shown[1]["picture"]
+    assert shown[2]["picture"] == shown[0]["picture"]  # the house's own

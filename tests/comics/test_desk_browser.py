@@ -1,12 +1,13 @@
 """The desk as staff use it, in a real browser."""
 
 import io
+import json
 
 import pytest
 from factories import EpisodePageFactory, PictureFactory
 from PIL import Image
 
-from comics import episodes, spec
+from comics import anchors, episodes, figures, spec
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,7 +67,8 @@ def new_picture(tab, old):
 
 
 def save(tab):
-    """Save by hand, and wait for Wagtail's word that it is done."""
+    """Save by hand when every preview has come, and wait for Wagtail's word that it is done."""
+    tab.wait_for_function("!document.querySelector('.desk[aria-busy]')")
     with tab.expect_navigation():
         tab.get_by_role("button", name="保存草稿").click()
 
@@ -131,6 +133,143 @@ def test_everything_by_keyboard(editor, episode):
     first, copy, second = balloons(episode)
     assert (first.x, first.h) == (0.11, 0.26) and first.tail == (0.3, 0.59)
     assert (copy.text, second.text) == ("傍晚", "傍晚") and copy.y != second.y
+
+
+def test_a_balloon_is_copied_to_another_panel(editor, episode):
+    editor.locator(".bench input[type=file]").set_input_files(files("画2.png"))
+    editor.get_by_text("放入了 1 张画面").wait_for()
+    editor.locator(".desk-box").first.focus()
+    editor.keyboard.press("Control+c")
+    second = editor.locator(".desk").nth(1)
+    second.get_by_role("button", name="粘贴").click()
+    second.locator(".desk-box").first.focus()
+    editor.keyboard.press("Control+v")
+    assert second.locator(".desk-box").count() == 2
+    save(editor)
+    episode.refresh_from_db()
+    panels = episode.get_latest_revision_as_object().panels
+    pasted = [episodes.balloon_of(value) for value in panels[1].value["balloons"]]
+    assert pasted[0] == PANELS[0].balloons[0]
+    assert pasted[1].text == pasted[0].text and pasted[1].x > pasted[0].x
+
+
+def test_edges_meet_edges_unless_the_key_is_held(editor, episode):
+    stage = editor.locator(".desk-stage").first
+    stage.scroll_into_view_if_needed()
+    width = stage.bounding_box()["width"]
+    first = editor.locator(".desk-box").first
+    drag(editor, first, -width * 0.066, 0)
+    assert first.evaluate("box => box.style.left") == "3%"  # the margin
+    editor.keyboard.down("Alt")
+    drag(editor, first, width * 0.005, 0)
+    editor.keyboard.up("Alt")
+    assert first.evaluate("box => box.style.left") != "3%"
+    corner = first.locator(".desk-handle-se")
+    box, handle = first.bounding_box(), corner.bounding_box()
+    middle = handle["x"] + handle["width"] / 2
+    aim = stage.bounding_box()["x"] + width * 0.503
+    drag(editor, corner, aim - middle, 0)
+    right = editor.evaluate(
+        "() => { const s = document.querySelector('.desk-box').style; return parseFloat(s.left) + parseFloat(s.width); }"
+    )
+    assert abs(right - 50) < 0.02  # the middle of the panel
+    assert box["width"] < first.bounding_box()["width"]
+
+
+def test_panels_change_places_by_keyboard_and_by_dragging(editor, episode):
+    editor.locator(".bench input[type=file]").set_input_files(files("画2.png", "画3.png"))
+    editor.get_by_text("放入了 2 张画面").wait_for()
+    film = editor.locator(".film-open")
+    film.nth(2).focus()
+    editor.keyboard.press("Alt+ArrowLeft")
+    film.nth(0).drag_to(film.nth(2))
+    save(editor)
+    episode.refresh_from_db()
+    panels = episode.get_latest_revision_as_object().panels
+    assert [len(panel.value["balloons"]) for panel in panels] == [0, 0, 2]
+    colours = [Image.open(panel.value["image"].file).getpixel((5, 5)) for panel in panels[:2]]
+    assert colours == [(0, 128, 0), (255, 0, 0)]
+
+
+def test_a_panel_is_drawn_with_stock_figures_and_drawn_on_later(editor, episode):
+    def drawn():
+        """Wait until the picture shows the scene as it stands."""
+        editor.wait_for_function(
+            "document.querySelector('.scenery').dataset.drawn && !document.querySelector('.scenery-stage[aria-busy]')"
+        )
+        return json.loads(editor.evaluate("document.querySelector('.scenery').dataset.drawn"))
+
+    before = picture(editor)
+    editor.get_by_role("button", name="用素材画").first.click()
+    (speaker,) = drawn()["figures"]
+    assert speaker["name"] == "阿强"
+    editor.get_by_role("tab", name="地方").click()
+    editor.locator("[data-name=market]").click()
+    editor.get_by_role("tab", name="人物").click()
+    editor.locator(".scenery-drawer[data-name=add] summary").click()
+    editor.locator(".scenery-drawer[data-name=add] [data-name=officer]").click()
+    editor.locator(".scenery-drawer[data-name=expression] [data-name=surprised]").click()
+    box = editor.locator(".scenery-box.is-selected")
+    box.focus()
+    editor.keyboard.press("ArrowLeft")
+    width = editor.locator(".scenery-stage").bounding_box()["width"]
+    drag(editor, editor.locator(".scenery-box").first, width * 0.1, 0)
+    editor.keyboard.press("Control+z")
+    editor.keyboard.press("Control+y")
+    editor.get_by_role("button", name="放进画格").last.click()
+    new_picture(editor, before)
+    save(editor)
+    episode.refresh_from_db()
+    panel = episode.get_latest_revision_as_object().panels[0].value
+    scene = json.loads(panel["scene"])
+    assert scene["background"] == "market"
+    assert [one["kind"] for one in scene["figures"]][1] == "officer"
+    assert scene["figures"][1]["expression"] == "surprised"
+    told = anchors.speakers(*[(one := figures.from_data(scene)[0]), figures.draw(one)])["阿强"]
+    tail = balloons(episode)[0].tail
+    assert tail == anchors.tail_to((0.25, 0.225), told)
+    assert panel["alt_text"] == "饭店门口", "what was written stays"
+    editor.wait_for_selector(".desk-picture[src^='data:']")
+    editor.get_by_role("button", name="改素材画").first.click()
+    assert drawn()["figures"] == scene["figures"]
+    editor.get_by_role("button", name="不改了").last.click()
+
+
+def test_a_finger_chooses_first_and_carries_then(episode, live_server, browser, client, admin_user):
+    client.force_login(admin_user)
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    tab = context.new_page()
+    tab.goto(f"{live_server.url}/admin/pages/{episode.pk}/edit/")
+    tab.locator(".desk-stage").first.scroll_into_view_if_needed()
+    tab.wait_for_selector(".desk-picture[src^='data:']")
+    box = tab.locator(".desk-box").first
+
+    def swipe():
+        """A finger on the middle of the balloon that goes 40 px to the right."""
+        box.evaluate(
+            """box => {
+                const frame = box.getBoundingClientRect();
+                const at = (name, dx) => box.dispatchEvent(new PointerEvent(name, {
+                    pointerId: 7, pointerType: 'touch', isPrimary: true, bubbles: true, cancelable: true, button: 0,
+                    clientX: frame.x + frame.width / 2 + dx, clientY: frame.y + frame.height / 2,
+                }));
+                HTMLElement.prototype.setPointerCapture = () => {};
+                at('pointerdown', 0); at('pointermove', 40); at('pointerup', 40);
+            }"""
+        )
+        return float(box.evaluate("box => parseFloat(box.style.left)"))
+
+    assert swipe() == 10
+    assert swipe() > 15
+    sizes = tab.locator(".desk-box.is-selected .desk-handle").evaluate_all(
+        "all => all.map(one => { const s = getComputedStyle(one, '::after'); return [parseFloat(s.width), parseFloat(s.height)]; })"
+    )
+    assert len(sizes) == 4 and all(min(size) >= 44 for size in sizes)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
 
 
 def test_undo_takes_back_and_redo_gives_again(editor, episode):
@@ -224,3 +363,25 @@ def test_a_new_drawing_keeps_the_balloons(editor, episode):
     panel = episode.get_latest_revision_as_object().panels[0].value
     assert Image.open(panel["image"].file).getpixel((5, 5)) == (255, 255, 0)
     assert balloons(episode) == PANELS[0].balloons
+
+
+def test_words_are_stressed_by_a_button_and_rare_ones_get_pinyin(editor):
+    text = editor.get_by_label("第1个气泡的文字")
+    row = editor.locator(".desk-row").first
+    before = picture(editor)
+    text.fill("不许觊觎")
+    text.evaluate("field => field.setSelectionRange(0, 2)")
+    row.get_by_role("button", name="着重").click()
+    assert text.input_value() == "*不许*觊觎"
+    row.get_by_role("button", name="着重").click()
+    assert text.input_value() == "不许觊觎"
+    row.get_by_role("button", name="着重").click()
+    editor.get_by_role("button", name="生僻字加拼音").first.click()
+    editor.wait_for_function("document.querySelector('.desk-text').value === '*不许*觊觎（jì yú）'")
+    editor.wait_for_function("before => document.querySelector('.desk-picture').src !== before", arg=before)
+
+
+def test_another_face_is_seen_at_once(editor):
+    before = picture(editor)
+    editor.locator("select[name=face]").select_option("sans")
+    editor.wait_for_function("before => document.querySelector('.desk-picture').src !== before", arg=before)

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from factories import CasePageFactory, EpisodePageFactory, PictureFactory
 from PIL import Image
+from workers import work_off
 
 from cases import guards
 from cases.models import Picture
@@ -171,7 +172,11 @@ def test_every_product_can_be_downloaded(admin_client, episode, product):
     episode.save_revision()
     if PRODUCTS[product].waits():
         pytest.skip(PRODUCTS[product].waits())
-    address = f"/admin/comics/files/{episode.pk}/{product}/"
+    sheet = f"/admin/comics/files/{episode.pk}/"
+    address = f"{sheet}{product}/"
+    assert admin_client.get(address).url == sheet
+    admin_client.post(f"{sheet}make/", {"product": product})
+    work_off()
     response = admin_client.get(address)
     assert response.status_code == 200
     assert response["Content-Disposition"].startswith("attachment")

@@ -1,6 +1,7 @@
 """A draft may be half done; what is published may not."""
 
 import pytest
+from django.urls import reverse
 from factories import CasePageFactory, EpisodePageFactory, PictureFactory
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
@@ -104,6 +105,13 @@ def test_a_text_that_does_not_fit_is_named(admin_client, page):
     assert "第1格第2个气泡" in errors(send(admin_client, page, [(picture.pk, "饭店门口", [GOOD, tight])]))
 
 
+def test_letters_that_cannot_be_read_on_the_drawing_are_named(admin_client, page):
+    picture = PictureFactory(file__width=640, file__height=480, file__color="#3a4048")
+    bare = spec.Balloon("narration", "三天以后", x=0.5, y=0.05, w=0.4, h=0.3, bare=True)
+    told = errors(send(admin_client, page, [(picture.pk, "饭店门口", [GOOD, bare])]))
+    assert "第1格第2个气泡：字和画面对比不够，请加底色" in told
+
+
 def test_a_balloon_outside_the_picture_is_named(admin_client, page):
     picture = PictureFactory(file__width=640, file__height=480)
     outside = spec.Balloon("speech", "好", "阿强", 0.9, 0.05, 0.4, 0.3)
@@ -141,3 +149,27 @@ def test_who_publishes_without_a_case_is_told(admin_client, page, case_index):
     answer = send(admin_client, page, panels, cases=[case])
     told = [str(m) for m in admin_client.get(answer.url).context["messages"]]
     assert not any("还没有对应案例" in message for message in told)
+
+
+def test_many_at_once_publishes_the_whole_and_names_what_the_others_lack(admin_client, series):
+    picture = PictureFactory(file__width=640, file__height=480)
+
+    def draft(number, alt, balloon=GOOD):
+        panels = episodes.stream_of([spec.Panel("", alt, (balloon,))], [picture.pk])
+        page = EpisodePageFactory(
+            parent=series, title=f"第{number}期", number=number, live=False, panels=panels
+        )
+        page.save_revision()
+        return page
+
+    whole, half = draft(1, "饭店门口"), draft(2, "")
+    full = draft(3, "饭店门口", spec.Balloon("speech", "很长的话" * 40, "阿强", 0.05, 0.05, 0.1, 0.05))
+    address = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
+    answer = admin_client.post(f"{address}?id={half.pk}&id={full.pk}&id={whole.pk}&next=/admin/", follow=True)
+    whole.refresh_from_db()
+    half.refresh_from_db()
+    full.refresh_from_db()
+    assert whole.live and not half.live and not full.live
+    text = answer.content.decode()
+    assert "已发布 1 个页面" in text and "第1格：还没有画面说明" in text
+    assert "第1格第1个气泡：文字放不下" in text

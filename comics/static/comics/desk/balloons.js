@@ -16,6 +16,7 @@
       balloon[name] = NUMBERS.includes(name) ? number(held) : first(held);
     }
     balloon.vertical = Boolean(balloon.vertical);
+    balloon.bare = Boolean(balloon.bare);
     return balloon;
   }
 
@@ -71,6 +72,7 @@
     }
 
     undo() {
+      this.settle(); // what is still being typed or nudged is a step of its own
       this.travel(this.past, this.future);
     }
 

@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const { ask, element, icon } = window.comicsDesk;
+  const { ask, element, icon, Filmstrip } = window.comicsDesk;
 
   class Bench {
     constructor(stream, config) {
@@ -16,10 +16,13 @@
       });
       const drawings = this.tool('upload', '一次放入多张画面', () => this.files.click());
       const script = this.tool('edit', '写台词（剧本）', () => this.openScript());
+      const page = window.location.pathname.match(/\/pages\/(\d+)\/edit\//);
+      const storyboard = page ? [this.link('doc-full', '分镜脚本（PDF）', config.storyboardUrl.replace('/0/', `/${page[1]}/`))] : [];
       const hint = element('span', 'bench-hint');
       hint.textContent = '也可以把一组图片拖到这里，按文件名排序，一张一格。';
       this.status = element('p', 'bench-status', { role: 'status' });
-      this.element.append(drawings, script, hint, this.files, this.status);
+      this.film = new Filmstrip(stream, this);
+      this.element.append(drawings, script, ...storyboard, hint, this.files, this.status, this.film.element);
       for (const name of ['dragover', 'dragleave', 'drop']) {
         this.element.addEventListener(name, (event) => {
           if (![...event.dataTransfer.types].includes('Files')) return;
@@ -28,6 +31,9 @@
           if (name === 'drop') this.takeIn([...event.dataTransfer.files]);
         });
       }
+      stream.container[0].addEventListener('comicsdesk:scenes', ({ detail }) => {
+        detail.scenes = this.scenesBeside(detail.block);
+      });
       stream.container[0].classList.add('bench-panels');
       stream.container[0].before(this.element);
     }
@@ -37,6 +43,24 @@
       made.innerHTML = `${icon(name)} ${label}`;
       made.addEventListener('click', act);
       return made;
+    }
+
+    /** The storyboard is made from the newest saved draft. */
+    link(name, label, href) {
+      const made = element('a', 'button button-small button-secondary', { href, title: '给画师：空画格、画面说明和台词，按最近保存的草稿' });
+      made.innerHTML = `${icon(name)} ${label}`;
+      return made;
+    }
+
+    /** The scenes of the other panels for `panel`, the nearest first, those before sooner than those after. */
+    scenesBeside(panel) {
+      const panels = this.panels();
+      const at = panels.indexOf(panel);
+      return panels
+        .map((other, index) => ({ scene: other === panel ? null : other.desk.scene(), far: index < at ? at - index : index - at + 0.5 }))
+        .filter(({ scene }) => scene)
+        .sort((one, other) => one.far - other.far)
+        .map(({ scene }) => scene);
     }
 
     panels() {
@@ -60,7 +84,7 @@
             waiting.desk.balloons.write();
             waiting.desk.preview();
           } else {
-            this.append({ image, alt_text: '', balloons: [] });
+            this.append({ image, alt_text: '', note: '', scene: '', balloons: [] });
           }
           done += 1;
         } catch (error) {
@@ -85,6 +109,7 @@
     state() {
       return this.panels().map((panel) => ({
         alt: panel.childBlocks.alt_text.getValue() || '',
+        note: panel.childBlocks.note.getValue() || '',
         aspect: this.aspect(panel),
         balloons: panel.desk.balloons.plain(),
       }));
@@ -111,7 +136,7 @@
       this.dialog = element('dialog', 'bench-dialog', { 'aria-labelledby': 'bench-title' });
       this.dialog.innerHTML =
         '<h2 id="bench-title">剧本</h2>' +
-        '<p>每行写“说话人：台词”，空一行就是下一格。还可以写“画面：…”“旁白：…”“拟声：…”“法条：…”，' +
+        '<p>每行写“说话人：台词”，空一行就是下一格。还可以写“画面：…”“画师：…”（给画师的话）“旁白：…”“拟声：…”“法条：…”，' +
         '心里想的写成“阿强（心想）：…”。没有画面的格子先空着，以后再放图。</p>';
       this.text = element('textarea', 'bench-script', { 'aria-label': '剧本', spellcheck: 'false' });
       this.text.placeholder = '画面：饭店门口，桌椅摆满人行道\n阿强：路边多摆两桌，生意才好！\n\n队员：您好，人行道要留给行人。\n阿强（心想）：又来了……';
@@ -137,9 +162,10 @@
           const balloons = panel.balloons.map((balloon) => ({ ...balloon, id: crypto.randomUUID() }));
           if (existing[index]) {
             existing[index].childBlocks.alt_text.setState(panel.alt);
+            existing[index].childBlocks.note.setState(panel.note);
             existing[index].desk.balloons.replace(balloons);
           } else {
-            const added = this.append({ image: null, alt_text: panel.alt, balloons: [] });
+            const added = this.append({ image: null, alt_text: panel.alt, note: panel.note, scene: '', balloons: [] });
             added.block.desk.balloons.replace(balloons);
           }
         });

@@ -51,18 +51,32 @@
     return best;
   }
 
-  /** `box` drawn to the margins, the middle and the edges of `others`; with the lines it met, for showing them. */
-  function snapped(box, others) {
+  /** What edges and middles are drawn to: the margins and the middle of the panel, and those of `others`. */
+  function lines(others) {
     const across = [MARGIN, 0.5, 1 - MARGIN];
     const down = [MARGIN, 0.5, 1 - MARGIN];
     for (const other of others) {
       across.push(other.x, other.x + other.w, other.x + other.w / 2);
       down.push(other.y, other.y + other.h, other.y + other.h / 2);
     }
+    return { across, down };
+  }
+
+  /** `box` drawn to margins, middles and the edges of `others`; with the lines it met, for showing them. */
+  function snapped(box, others) {
+    const { across, down } = lines(others);
     const x = pull([box.x, box.x + box.w, box.x + box.w / 2], across);
     const y = pull([box.y, box.y + box.h, box.y + box.h / 2], down);
     return { box: moved(box, box.x + x.shift, box.y + y.shift), lines: { x: x.line, y: y.line } };
   }
 
-  window.comicsDesk = { ...window.comicsDesk, geometry: { clamp, round, moved, resized, snapped, SMALLEST } };
+  /** Where the corner of a box that is being resized goes: the nearest line in each direction, if one is near. */
+  function snappedPoint(px, py, others) {
+    const { across, down } = lines(others);
+    const x = pull([px], across);
+    const y = pull([py], down);
+    return { x: px + x.shift, y: py + y.shift, lines: { x: x.line, y: y.line } };
+  }
+
+  window.comicsDesk = { ...window.comicsDesk, geometry: { clamp, round, moved, resized, snapped, snappedPoint, SMALLEST } };
 })();

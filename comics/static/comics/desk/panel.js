@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const { Balloons, Stage, Rows, element, icon } = window.comicsDesk;
+  const { Balloons, Stage, Rows, element, icon, copied, snapping } = window.comicsDesk;
   const QUIET = 250; // milliseconds after the last keystroke
   const STARTS = { speech: '对白', narration: '旁白', thought: '心想' };
 
@@ -32,6 +32,9 @@
     return answer;
   }
 
+  /** The form's choice of lettering, which is the same for every panel. */
+  const faceField = () => document.querySelector('select[name="face"]');
+
   class Desk {
     constructor(block, config) {
       this.block = block;
@@ -41,12 +44,15 @@
       this.rows = new Rows(this.balloons, config);
       this.element = element('div', 'desk', { 'data-desk': '' });
       this.status = element('p', 'desk-status', { role: 'status' });
+      this.told = ''; // what was last done, said until something else changes
       const side = element('div', 'desk-side');
       this.zoomButton = this.tool('放大', '占满整个窗口', () => this.zoom());
       side.append(this.toolbar(), this.rows.element, this.help());
       const view = element('div', 'desk-view');
       const below = element('div', 'desk-below');
-      below.append(this.status, this.zoomButton);
+      this.sceneButton = this.tool('用素材画', '用现成的人物和街景画这一格', () => this.draw());
+      this.sceneButton.classList.add('desk-scenery');
+      below.append(this.status, this.sceneButton, this.snapSwitch(), this.zoomButton);
       view.append(this.stage.element, below);
       this.element.append(view, side);
       this.arrange();
@@ -74,6 +80,7 @@
       this.drawer.append(summary);
       part('balloons').before(this.drawer);
       this.drawer.append(part('balloons'));
+      part('scene').hidden = true; // the drawing as data: for the desk, not for reading
     }
 
     toolbar() {
@@ -85,9 +92,12 @@
         bar.append(add);
       }
       const spring = element('span', 'desk-spring');
+      this.copyButton = this.tool('复制', '复制选中的气泡，Ctrl+C', () => this.stage.copy(this.stage.selected));
+      this.pasteButton = this.tool('粘贴', '把复制的气泡放进这一格，Ctrl+V', () => this.stage.paste());
       this.undoButton = this.tool('撤销', 'Ctrl+Z', () => this.balloons.undo());
       this.redoButton = this.tool('重做', 'Ctrl+Y', () => this.balloons.redo());
-      bar.append(spring, this.undoButton, this.redoButton);
+      const pinyin = this.tool('生僻字加拼音', '给常用三千五百字以外的字标上拼音', () => this.addPinyin());
+      bar.append(spring, this.copyButton, this.pasteButton, this.undoButton, this.redoButton, pinyin);
       return bar;
     }
 
@@ -99,6 +109,27 @@
           .join(' '),
       );
       this.rows.showRefusals(sentences);
+    }
+
+    /** One switch for all panels: whether edges are drawn to each other. */
+    snapSwitch() {
+      const label = element('label', 'desk-toggle', { title: '拖动时对齐边线、中线和别的气泡；按住 Alt 暂时不对齐' });
+      const box = element('input', 'desk-snap', { type: 'checkbox' });
+      box.checked = snapping.on;
+      box.addEventListener('change', () => {
+        snapping.on = box.checked;
+        for (const other of document.querySelectorAll('.desk-snap')) other.checked = box.checked;
+      });
+      label.append(box, document.createTextNode('对齐'));
+      return label;
+    }
+
+    /** Which tools can do something now. */
+    offer() {
+      this.copyButton.disabled = this.stage.selected < 0;
+      this.pasteButton.disabled = !copied();
+      this.undoButton.disabled = !this.balloons.past.length;
+      this.redoButton.disabled = !this.balloons.future.length;
     }
 
     tool(label, title, act) {
@@ -115,14 +146,17 @@
         '<li>拖动气泡换位置，拖四角改大小，拖圆点让尾巴指到说话人嘴边。</li>' +
         '<li>数字就是阅读顺序，用上移、下移改。</li>' +
         '<li>键盘：Tab 选气泡，方向键移动，Shift+方向键改大小，Alt+方向键改顺序，回车写字，' +
-        'Delete 删除，Ctrl+D 复制一个，Ctrl+C、Ctrl+V 复制到别的格，Ctrl+Z 撤销。</li>' +
-        '<li>拖动时会吸附到边线，按住 Alt 可以不吸附。</li>' +
+        'Delete 删除，Ctrl+D 再来一个一样的，Ctrl+C、Ctrl+X、Ctrl+V 复制、剪切、粘贴（别的格、别的一期也行），Ctrl+Z 撤销。</li>' +
+        '<li>拖动、改大小时会对齐边线、中线和别的气泡，红线就是对齐的线；按住 Alt 或关掉“对齐”就不对齐。</li>' +
+        '<li>手指：先点一下选中，再拖。</li>' +
+        '<li>强调：选中几个字点“着重”，或写成 *重点*。拼音：在字后面写 盬（gǔ），或点“生僻字加拼音”。</li>' +
         '<li>把图片文件拖到画面上，就换成新画面，气泡不动。</li></ul>';
       return help;
     }
 
     listen() {
       this.balloons.addEventListener('change', () => {
+        this.told = '';
         this.empty();
         this.later();
       });
@@ -130,10 +164,11 @@
         this.writing = true;
         this.block.container[0].dispatchEvent(new Event('change', { bubbles: true }));
         this.writing = false;
-        this.undoButton.disabled = !this.balloons.past.length;
-        this.redoButton.disabled = !this.balloons.future.length;
+        this.offer();
       });
-      this.undoButton.disabled = this.redoButton.disabled = true;
+      this.offer();
+      document.addEventListener('comicsdesk:copied', () => this.offer());
+      window.addEventListener('storage', () => this.offer());
       // Chooser and plain fields are Wagtail's own; both tell of a change by a bubbling event.
       this.block.container[0].addEventListener('change', (event) => {
         if (this.writing || this.element.contains(event.target)) return;
@@ -141,12 +176,17 @@
         this.later();
       });
       this.drawer.addEventListener('click', () => setTimeout(() => this.balloons.reread(), 300));
-      this.stage.addEventListener('select', (event) => this.rows.select(event.detail));
+      faceField()?.addEventListener('change', () => this.later());
+      this.stage.addEventListener('select', (event) => {
+        this.rows.select(event.detail);
+        this.offer();
+      });
       this.stage.addEventListener('edit', (event) => this.rows.edit(event.detail));
       this.rows.addEventListener('select', (event) => {
         this.stage.select(event.detail);
         this.rows.select(event.detail);
       });
+      this.rows.addEventListener('hint', (event) => this.say(event.detail));
       this.rows.addEventListener('duplicate', (event) => this.stage.duplicate(event.detail));
       this.element.addEventListener('keydown', (event) => this.shortcut(event));
       const stage = this.stage.element;
@@ -171,6 +211,12 @@
       if (command && event.key.toLowerCase() === 'z') {
         if (event.shiftKey) this.balloons.redo();
         else this.balloons.undo();
+        event.preventDefault();
+      } else if (command && event.key.toLowerCase() === 'y') {
+        this.balloons.redo();
+        event.preventDefault();
+      } else if (command && event.key.toLowerCase() === 'v' && copied()) {
+        this.stage.paste();
         event.preventDefault();
       }
     }
@@ -199,16 +245,68 @@
         tail_x: wide ? null : right ? 0.7 : 0.3,
         tail_y: wide ? null : Math.min(0.35 + count * 0.08, 0.95),
         vertical: false,
+        bare: false,
       };
       this.balloons.insert(count, balloon);
       this.stage.select(count);
       this.rows.edit(count);
     }
 
+    /** Mark rare characters of all balloons here; one step of the history. */
+    async addPinyin() {
+      const texts = this.balloons.items.map(({ text }) => text || '');
+      try {
+        const answer = await ask(this.config.pinyinUrl, { texts });
+        if (!answer.marked.length) {
+          this.say('这一格没有要加拼音的生僻字。');
+          return;
+        }
+        // Whoever went on typing meanwhile keeps the words.
+        answer.texts.forEach((text, at) => {
+          const item = this.balloons.items[at];
+          if (item && (item.text || '') === texts[at]) this.balloons.update(at, { text });
+        });
+        this.balloons.settle();
+        this.told = `已给“${answer.marked.join('、')}”标上拼音，多音字请核对。`;
+        this.say(this.told);
+      } catch (error) {
+        this.say(error.message, true);
+      }
+    }
+
+    /** The drawing as data, when it is made of stock figures. */
+    scene() {
+      try {
+        return JSON.parse(this.block.childBlocks.scene.getState());
+      } catch {
+        return null;
+      }
+    }
+
+    /** Draw this panel with stock figures; the other panels tell who looks how. */
+    draw() {
+      const asked = { block: this.block, scenes: [] };
+      this.element.dispatchEvent(new CustomEvent('comicsdesk:scenes', { bubbles: true, detail: asked }));
+      window.comicsDesk.drawWithFigures(this, this.config.scenery, asked.scenes);
+    }
+
+    /** What was drawn comes into the form: the picture, its data, a first alt text, the tails of who speaks. */
+    takeScene({ image, scene, alt, balloons }) {
+      this.block.childBlocks.image.setState(image);
+      this.block.childBlocks.scene.setState(scene);
+      const words = this.block.childBlocks.alt_text;
+      if (!(words.getValue() || '').trim()) words.setState(alt);
+      const items = this.balloons.items.map((item, at) => ({ ...item, tail_x: balloons[at].tail_x, tail_y: balloons[at].tail_y }));
+      this.balloons.replace(items);
+      this.empty();
+      this.preview();
+    }
+
     empty() {
+      this.sceneButton.textContent = this.scene() ? '改素材画' : '用素材画';
       const drawn = this.block.childBlocks.image.getValue();
       this.stage.hint.hidden = Boolean(drawn);
-      this.stage.hint.textContent = '还没有画面。点上面的“选择图片”，或把图片文件拖到这里。';
+      this.stage.hint.textContent = '还没有画面。点上面的“选择图片”，把图片文件拖到这里，或点下面的“用素材画”。';
     }
 
     /** A new drawing for this panel; its balloons stay where they are. */
@@ -221,7 +319,8 @@
         this.block.childBlocks.image.setState(image);
         this.balloons.write();
         this.empty();
-        this.say('画面已经换好，气泡没有动。');
+        this.told = '画面已经换好，气泡没有动。';
+        this.say(this.told);
         this.preview();
       } catch (error) {
         this.say(error.message, true);
@@ -230,6 +329,7 @@
 
     later() {
       if (!this.seen) return;
+      this.element.setAttribute('aria-busy', 'true');
       clearTimeout(this.timer);
       // While something is dragged the picture follows, as fast as the server answers and no faster.
       this.timer = setTimeout(() => this.preview(), this.stage.drag ? 60 : QUIET);
@@ -241,21 +341,24 @@
         return;
       }
       this.asking = true;
+      this.element.setAttribute('aria-busy', 'true');
       this.empty();
       const image = this.block.childBlocks.image.getValue();
       try {
         const answer = await ask(this.config.previewUrl, {
           image: image ? Number(image.id || image) : null,
           balloons: this.balloons.plain(),
+          face: faceField() ? faceField().value : '',
         });
         this.stage.picture.src = answer.picture;
         this.stage.element.style.aspectRatio = `${answer.width} / ${answer.height}`;
-        this.stage.showMisfits(answer.misfits.map(({ index }) => index));
+        this.stage.showMisfits(answer.misfits);
         this.rows.showMisfits(answer.misfits);
-        const misfits = answer.misfits.map(({ index }) => index + 1).join('、');
-        if (misfits) this.say(`第 ${misfits} 个气泡的文字放不下。`, true);
+        this.element.dispatchEvent(new Event('comicsdesk:drawn', { bubbles: true }));
+        const misfits = answer.misfits.map(({ index, reason }) => `第 ${index + 1} 个气泡：${reason}。`);
+        if (misfits.length) this.say(misfits.join(''), true);
         else if (answer.faults.length) this.say(answer.faults.join('；'), true);
-        else this.say('');
+        else this.say(this.told);
       } catch (error) {
         this.say(error.message, true);
         clearTimeout(this.timer);
@@ -265,7 +368,7 @@
         if (this.again) {
           this.again = false;
           this.preview();
-        }
+        } else this.element.removeAttribute('aria-busy');
       }
     }
 

@@ -14,7 +14,7 @@
   }
 
   class Rows extends EventTarget {
-    /** Emits `select` (detail: index). */
+    /** Emits `select` (detail: index), `duplicate` (index) and `hint` (a sentence). */
     constructor(balloons, config) {
       super();
       this.balloons = balloons;
@@ -42,6 +42,7 @@
       row.speaker = element('input', 'desk-speaker', { type: 'text', placeholder: '说话人', 'aria-label': '说话人', maxlength: '20' });
       row.text = element('textarea', 'desk-text', { placeholder: '文字', rows: '1', maxlength: String(this.config.longest) });
       row.vertical = this.toggle('竖排', (on) => ({ vertical: on }), index);
+      row.bare = this.toggle('无底色', (on) => ({ bare: on }), index);
       row.tail = this.toggle('尾巴', (on) => (on ? this.tailFor(index) : { tail_x: null, tail_y: null }), index);
       row.misfit = element('p', 'desk-misfit', { role: 'alert' });
       row.refusal = element('p', 'desk-misfit');
@@ -54,11 +55,15 @@
         row.speaker,
         row.up,
         row.down,
-        button('copy', '复制', () => this.dispatchEvent(new CustomEvent('duplicate', { detail: index }))),
+        button('copy', '再来一个一样的', () => this.dispatchEvent(new CustomEvent('duplicate', { detail: index }))),
         button('bin', '删除', () => this.balloons.remove(index)),
       );
       const foot = element('div', 'desk-row-foot');
-      foot.append(row.tail.label, row.vertical.label);
+      row.strong = element('button', 'desk-tool', { type: 'button', title: '先选中几个字，再点这里：字下面加点' });
+      row.strong.textContent = '着重';
+      row.strong.addEventListener('mousedown', (event) => event.preventDefault()); // keeps what is selected
+      row.strong.addEventListener('click', () => this.stress(row, index));
+      foot.append(row.tail.label, row.vertical.label, row.bare.label, row.strong);
       row.element.append(head, row.text, foot, row.misfit, row.refusal);
       this.element.append(row.element);
 
@@ -99,6 +104,24 @@
       return { label, box };
     }
 
+    /** Put the selected words between asterisks, or take these away. */
+    stress(row, index) {
+      const { value, selectionStart: from, selectionEnd: to } = row.text;
+      const words = value.slice(from, to);
+      row.text.focus();
+      if (!words.trim()) {
+        this.dispatchEvent(new CustomEvent('hint', { detail: '先在文字里选中要强调的几个字，再点“着重”。' }));
+        return;
+      }
+      const within = /^[*＊].*[*＊]$/s.test(words);
+      const around = /[*＊]/.test(value[from - 1] || '') && /[*＊]/.test(value[to] || '');
+      const [start, end] = around ? [from - 1, to + 1] : [from, to];
+      const put = within ? words.slice(1, -1) : around ? words : `*${words}*`;
+      row.text.setRangeText(put, start, end, 'select');
+      this.balloons.update(index, { text: row.text.value });
+      this.balloons.settle();
+    }
+
     /** A tail that hangs a little below its balloon, inside the panel. */
     tailFor(index) {
       const { x, y, w, h } = this.balloons.items[index];
@@ -117,6 +140,8 @@
       if (row.text.value !== (item.text || '')) row.text.value = item.text || '';
       row.text.setAttribute('aria-label', `第${index + 1}个气泡的文字`);
       row.vertical.box.checked = item.vertical;
+      row.bare.box.checked = item.bare;
+      row.bare.label.hidden = item.kind === 'sound';
       row.tail.box.checked = item.tail_x !== null && item.tail_y !== null;
       row.tail.label.hidden = !this.config.tailed.includes(item.kind);
       row.up.disabled = index === 0;

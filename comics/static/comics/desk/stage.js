@@ -2,13 +2,24 @@
 (function () {
   'use strict';
 
-  const { clamp, moved, resized, snapped, round } = window.comicsDesk.geometry;
+  const { clamp, moved, resized, snapped, snappedPoint, round } = window.comicsDesk.geometry;
   const STEP = 0.01;
   const FINE = 0.002;
   const CORNERS = ['nw', 'ne', 'sw', 'se'];
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-  let clipboard = null;
+  // Kept by the browser, so that a balloon can be carried to another panel, episode or tab.
+  const CLIPBOARD = 'comicsDesk.balloon';
+  // Held by mouse only; a finger has a switch beside the picture.
+  const snapping = { on: true };
+
+  function copied() {
+    try {
+      return JSON.parse(localStorage.getItem(CLIPBOARD));
+    } catch {
+      return null;
+    }
+  }
 
   const element = (tag, className, attributes = {}) => {
     const made = document.createElement(tag);
@@ -24,7 +35,7 @@
       this.balloons = balloons;
       this.config = config;
       this.selected = -1;
-      this.misfits = new Set();
+      this.misfits = new Map();
       this.drag = null;
       this.element = element('div', 'desk-stage');
       this.picture = element('img', 'desk-picture', { alt: '', draggable: 'false' });
@@ -59,8 +70,9 @@
       if (focus && this.boxes[index]) this.boxes[index].focus({ preventScroll: true });
     }
 
-    showMisfits(indexes) {
-      this.misfits = new Set(indexes);
+    /** `misfits`: [{index, label}], the label in two or three characters. */
+    showMisfits(misfits) {
+      this.misfits = new Map(misfits.map(({ index, label }) => [index, label]));
       this.draw();
     }
 
@@ -93,10 +105,10 @@
       Object.assign(box.style, { left: percent(item.x), top: percent(item.y), width: percent(item.w), height: percent(item.h) });
       box.classList.toggle('is-selected', index === this.selected);
       box.classList.toggle('is-misfit', this.misfits.has(index));
-      box.firstChild.textContent = this.misfits.has(index) ? `${index + 1} 放不下` : index + 1;
+      box.firstChild.textContent = this.misfits.has(index) ? `${index + 1} ${this.misfits.get(index)}` : index + 1;
       const kind = this.config.kinds[item.kind] || '';
       const who = item.speaker ? `${item.speaker}：` : '';
-      const misfit = this.misfits.has(index) ? '，文字放不下' : '';
+      const misfit = this.misfits.has(index) ? `，文字${this.misfits.get(index)}` : '';
       box.setAttribute('aria-label', `第${index + 1}个气泡，${kind}，${who}${item.text || '还没有文字'}${misfit}`);
       const shown = item.tail_x !== null && item.tail_y !== null && this.config.tailed.includes(item.kind);
       box.tail.hidden = !shown;
@@ -122,6 +134,11 @@
         return;
       }
       const index = this.boxes.indexOf(box);
+      if (event.pointerType === 'touch' && index !== this.selected) {
+        // The first touch chooses; a finger that only wants to scroll must not carry a balloon along.
+        this.select(index);
+        return;
+      }
       const corner = event.target.dataset.corner;
       const item = this.balloons.items[index];
       this.drag = { index, how: tail ? 'tail' : corner ? 'resize' : 'move', corner, from: this.at(event), before: { ...item } };
@@ -138,19 +155,27 @@
       if (how === 'tail') {
         this.balloons.update(index, { tail_x: round(clamp(x, 0, 1)), tail_y: round(clamp(y, 0, 1)) });
       } else if (how === 'resize') {
-        const { x: bx, y: by, w, h } = resized(before, corner, x, y);
+        let to = { x, y, lines: { x: null, y: null } };
+        if (this.snaps(event)) to = snappedPoint(x, y, this.others(index));
+        this.guide(to.lines);
+        const { x: bx, y: by, w, h } = resized(before, corner, to.x, to.y);
         this.balloons.update(index, { x: bx, y: by, w, h });
       } else {
         let box = moved(before, before.x + x - from[0], before.y + y - from[1]);
         let lines = { x: null, y: null };
-        if (!event.altKey) {
-          const others = this.balloons.items.filter((_, other) => other !== index);
-          ({ box, lines } = snapped(box, others));
-        }
+        if (this.snaps(event)) ({ box, lines } = snapped(box, this.others(index)));
         this.guide(lines);
         // The tail stays: it points at a mouth, which did not move.
         this.balloons.update(index, { x: box.x, y: box.y });
       }
+    }
+
+    snaps(event) {
+      return snapping.on && !event.altKey;
+    }
+
+    others(index) {
+      return this.balloons.items.filter((_, other) => other !== index);
     }
 
     guide(lines) {
@@ -196,8 +221,12 @@
       } else if (command && pressed === 'd') {
         this.duplicate(index);
       } else if (command && pressed === 'c') {
-        clipboard = { ...item };
-      } else if (command && pressed === 'v' && clipboard) {
+        this.copy(index);
+      } else if (command && pressed === 'x' && !tail) {
+        this.copy(index);
+        this.balloons.remove(index);
+        if (this.boxes.length) this.select(Math.min(index, this.boxes.length - 1), { focus: true });
+      } else if (command && pressed === 'v' && copied()) {
         this.paste();
       } else if (command && pressed === 'z' && !event.shiftKey) {
         this.balloons.undo();
@@ -234,12 +263,28 @@
       this.select(index + 1, { focus: true });
     }
 
+    copy(index) {
+      const { id, ...balloon } = this.balloons.items[index];
+      try {
+        localStorage.setItem(CLIPBOARD, JSON.stringify(balloon));
+      } catch {
+        return; // a browser that keeps nothing
+      }
+      document.dispatchEvent(new Event('comicsdesk:copied'));
+    }
+
+    /** Put in what was copied: at its own place, or beside a balloon that already stands there. */
     paste() {
+      const balloon = copied();
+      if (!balloon) return;
       const end = this.balloons.items.length;
-      this.balloons.insert(end, moved(clipboard, clipboard.x + 0.02, clipboard.y + 0.02));
+      let place = moved(balloon, balloon.x, balloon.y);
+      const taken = (at) => this.balloons.items.some((item) => Math.hypot(item.x - at.x, item.y - at.y) < 0.01);
+      for (let tries = 0; tries < 20 && taken(place); tries += 1) place = moved(place, place.x + 0.03, place.y + 0.04);
+      this.balloons.insert(end, place);
       this.select(end, { focus: true });
     }
   }
 
-  window.comicsDesk = { ...window.comicsDesk, Stage, element };
+  window.comicsDesk = { ...window.comicsDesk, Stage, element, copied, snapping };
 })();
