@@ -21,7 +21,12 @@ HOTLINE = "12345"
 
 
 def leaflet_pdf(edition: LeafletEdition, activity: Activity | None = None) -> bytes:
-    """Return the PDF of `edition` with the code of one stall, or the code for anywhere else.
+    """Return the PDF of `edition`. Raises as `leaflet`."""
+    return leaflet(edition, activity).data
+
+
+def leaflet(edition: LeafletEdition, activity: Activity | None = None) -> sheet.Printed:
+    """The PDF of `edition` with the code of one stall, or the code for anywhere else, and what it prints too small.
 
     Raise `Refused` when the edition carries no published episode or its words are too many, `cases.guards.Blocked`
     when a guard says no, `comics.typesetting.DoesNotFit` when a balloon is too small for its text.
@@ -32,7 +37,7 @@ def leaflet_pdf(edition: LeafletEdition, activity: Activity | None = None) -> by
     composed = _sheet(edition, episode, scans.code_for(edition, activity).code)
     guards.check(outgoing(edition, composed))
     try:
-        return sheet.pdf(composed, codes.vector(composed.address))
+        return sheet.printed(composed, codes.vector(composed.address))
     except sheet.TooMuchText as too_much:
         raise Refused(str(too_much)) from None
 

@@ -1,8 +1,9 @@
 """Compose a leaflet as PDF with typst. Pure: pictures and texts in, bytes out.
 
 The pages are a cover with the first panel, inner pages, and a last page with the last panel, what to do right and the
-code: four pages up to eight panels, so that one sheet folded once makes the leaflet (more, when the lettering would
-become smaller than 8 points). Words stand where there is room: beside a single inner panel, or on the cover.
+code: four pages up to eight panels, so that one sheet folded once makes the leaflet; eight above, two sheets folded into
+each other (more, when the lettering would become smaller than 8 points). Words stand where there is room: beside a
+single inner panel, or on the cover.
 """
 
 import json
@@ -66,17 +67,23 @@ class Sheet:
 
 
 def pages(panels: int, most: int = MOST_ON_A_PAGE) -> list[int]:
-    """How many panels each page carries: a cover with one, inner pages with up to `most`, a last page with one. Always
-    an even number of pages, because sheets have two sides.
+    """How many panels each page carries: a cover with one, inner pages with up to `most`, a last page with one.
+
+    Always an even number, because sheets have two sides, and whole folded sheets (4, 8, 12 pages) unless a page would
+    then stay without a panel: six pages take as much paper as eight, and leave a loose sheet in the fold.
 
     >>> pages(8), pages(6), pages(4), pages(1)
     ([1, 3, 3, 1], [1, 2, 2, 1], [1, 1, 1, 1], [1, 0])
+    >>> pages(9)
+    [1, 2, 1, 1, 1, 1, 1, 1]
     """
     if panels <= 2:
         return [min(panels, 1), panels - 1 if panels else 0]
     inner = panels - 2
     count = -(-inner // most)
     count += count % 2
+    folded = count + -(count + 2) % 4
+    count = folded if folded <= inner else count
     share, rest = divmod(inner, count)
     return [1, *[share + (number < rest) for number in range(count)], 1]
 
@@ -111,16 +118,44 @@ def pdf(sheet: Sheet, qr: bytes) -> bytes:
     Words shrink to 8 points and pictures give way before advice is left out, which the leaflet then says. Raise
     `TooMuchText` when that is not enough.
     """
-    return _compiled(sheet, qr, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    return printed(sheet, qr).data
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A leaflet as PDF, and the panels (from 1) whose smallest letters came out below 8 points, with that size."""
+
+    data: bytes
+    small: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """What staff should do about small letters, in Chinese; empty when there are none."""
+        if not self.small:
+            return ""
+        named = "、".join(f"第{number}格 {points:.1f} 磅" for number, points in self.small)
+        return f"印出来的字偏小（{named}），老人看不清。请换大一号的开本，或把这些格的气泡放大、字写短。"
+
+
+def printed(sheet: Sheet, qr: bytes) -> Printed:
+    """`pdf`, and what came out too small. Raises as `pdf` does."""
+    data, widths = _compiled(sheet, qr, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    sizes = [
+        (number, panel.lettering * widths[_file(number - 1)] * POINTS_PER_MM)
+        for number, panel in enumerate(sheet.panels, 1)
+        if panel.lettering and _file(number - 1) in widths
+    ]
+    return Printed(data, tuple((number, points) for number, points in sizes if points < SMALLEST - 0.05))
 
 
 def pictures(sheet: Sheet, qr: bytes, dpi: int = 60) -> list[bytes]:
     """The pages as PNG, to look at before printing. Raises as `pdf` does."""
-    pages = _compiled(sheet, qr, format="png", ppi=dpi)
+    pages, _ = _compiled(sheet, qr, format="png", ppi=dpi)
     return pages if isinstance(pages, list) else [pages]
 
 
-def _compiled(sheet: Sheet, qr: bytes, **options):
+def _compiled(sheet: Sheet, qr: bytes, **options) -> tuple[bytes | list[bytes], dict[str, float]]:
+    """The leaflet, and how wide (mm) each panel's file was drawn."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "sheet.typ").write_bytes(TEMPLATE.read_bytes())
@@ -129,9 +164,12 @@ def _compiled(sheet: Sheet, qr: bytes, **options):
             (root / _file(number)).write_bytes(panel.data)
         (root / "sheet.json").write_text(json.dumps(_data(sheet), ensure_ascii=False), encoding="utf-8")
         try:
-            return typst.compile(
-                str(root / "sheet.typ"), root=folder, font_paths=[FONTS], ignore_system_fonts=True, **options
+            made = typst.Compiler(
+                str(root / "sheet.typ"), root=folder, font_paths=[FONTS], ignore_system_fonts=True
             )
+            data = made.compile(**options)
+            drawn = json.loads(made.query("<drawn>", field="value"))
+            return data, {each["file"]: each["width"] for each in drawn}
         except typst.TypstError as error:
             if "do not fit" not in str(error):
                 raise
@@ -159,7 +197,12 @@ def _data(sheet: Sheet) -> dict:
         "law_on": law_on,
         "advice_on": advice_on,
         "panels": [
-            {"file": _file(number), "alt": panel.alt, "width": panel_width(panel, count, sheet.format)}
+            {
+                "file": _file(number),
+                "alt": panel.alt,
+                "width": panel_width(panel, count, sheet.format),
+                "lettering": panel.lettering,
+            }
             for number, (panel, count) in enumerate(zip(sheet.panels, on_their_page, strict=True))
         ],
         "law": [{"plain": plain, "source": source} for plain, source in sheet.law],

@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from comics.spec import ComicError
 
 from .. import tree
-from ..leaflets.printing import leaflet_pdf
+from ..leaflets.printing import leaflet
 from ..models import Activity, LeafletEdition
 from ..refusals import Refused
 
@@ -26,11 +26,13 @@ def download(request, pk: int, activity: int | None = None):
     )
     stall = get_object_or_404(Activity, pk=activity, organisation__in=reach) if activity else None
     try:
-        data = leaflet_pdf(edition, stall)
+        made = leaflet(edition, stall)
     except (Refused, ComicError) as refused:
         messages.error(request, f"还不能排版：{refused}")
         return redirect(reverse("leaflet-editions:edit", args=[edition.pk]))
-    response = HttpResponse(data, content_type="application/pdf")
+    if made.warning:  # shown on the next page, since this one is a file
+        messages.warning(request, f"《{edition.title}》{made.warning}")
+    response = HttpResponse(made.data, content_type="application/pdf")
     name = f"leaflet-{edition.pk}-v{edition.version}" + (f"-stall-{stall.pk}" if stall else "")
     response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return response

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -71,6 +72,8 @@ def test_every_panel_has_its_page_and_sheets_have_two_sides(panels, most):
     assert shared[0] <= 1 >= shared[-1]
     if panels <= 8 and most == 3:
         assert len(shared) <= 4
+    if panels >= 9 and most == 3:
+        assert len(shared) % 4 == 0 and min(shared) == 1, "whole folded sheets, no empty page"
 
 
 @given(st.integers(0, 20))
@@ -97,7 +100,7 @@ def test_three_panels_of_comfortable_lettering_share_an_a5_page():
 
 @pytest.mark.parametrize(
     ("count", "format", "pages"),
-    [(1, "A5", 2), (4, "A5", 4), (7, "A4", 4), (8, "A5", 4), (8, "A6", 6), (11, "A5", 6)],
+    [(1, "A5", 2), (4, "A5", 4), (7, "A4", 4), (8, "A5", 4), (8, "A6", 8), (11, "A5", 8)],
 )
 def test_pages_are_as_many_and_as_large_as_promised(panel, count, format, pages):
     data = pdf(leaflet(panel, count, format))
@@ -244,3 +247,19 @@ def test_the_download_is_for_the_editions_own_street(carried, admin_client, stal
     assert answer.headers["content-type"] == "application/pdf"
     assert f"stall-{stall.pk}" in answer.headers["content-disposition"]
     assert "no-store" in answer.headers["cache-control"]
+
+
+def test_letters_on_the_smallest_sheet_stay_legible_before_words_stay_whole(panel):
+    long = tuple("桌椅、货架、招牌都放在自己店门里面，门前的地面留给行人走。" for _ in range(9))
+    for lettering in (LETTERING, 31 / 1036):  # the second needs more than the width between the margins
+        composed = leaflet(replace(panel, lettering=lettering), format="A6", advice=long)
+        assert sheet.printed(composed, drawn_codes.vector(composed.address)).small == ()
+
+
+def test_letters_that_come_out_too_small_are_named(panel):
+    composed = leaflet(replace(panel, lettering=24 / 1036), format="A6")
+    made = sheet.printed(composed, drawn_codes.vector(composed.address))
+    assert [number for number, _ in made.small] == [1, 2, 3, 4]
+    assert all(points < sheet.SMALLEST for _, points in made.small)
+    assert "第1格" in made.warning and "换大一号的开本" in made.warning
+    assert not sheet.printed(leaflet(panel), drawn_codes.vector(composed.address)).warning

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from campaigns.leaflets.printing import leaflet_pdf
+from campaigns.leaflets.printing import leaflet
 from campaigns.models import Activity, LeafletEdition
 from comics.spec import ComicError
 
@@ -28,13 +28,15 @@ class Command(BaseCommand):
             if activity is None:
                 raise CommandError(f"没有编号为 {stall} 的普法摊位。")
         try:
-            data = leaflet_pdf(found, activity)
+            made = leaflet(found, activity)
         except (ValidationError, ComicError) as refused:
             raise CommandError(
                 refused.messages[0] if hasattr(refused, "messages") else str(refused)
             ) from None
         try:
-            out.write_bytes(data)
+            out.write_bytes(made.data)
         except OSError:
             raise CommandError(f"写不进 {out}。请检查文件夹在不在、有没有权限。") from None
-        self.stdout.write(f"已写入 {out}（{len(data) // 1024} KB）。")
+        self.stdout.write(f"已写入 {out}（{len(made.data) // 1024} KB）。")
+        if made.warning:
+            self.stderr.write(made.warning)
