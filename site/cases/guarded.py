@@ -93,6 +93,10 @@ class GuardedPage(Page):
         """The raw cases that this page tells."""
         return frozenset()
 
+    def lacking(self) -> list[str]:
+        """What must be put right before this page is published, in Chinese; asked where no editor's form is in between."""
+        return []
+
     def outgoing(self, pending=None) -> guards.Outgoing:
         """This page as the guards see it; `pending` is what a form has not set yet, see `outgoing.places_of`."""
         return guards.Outgoing(

@@ -36,7 +36,6 @@ _INTERNAL = {
 # Staff's own talk beside a page.
 _NOT_SHOWN = {"wagtail_admin_comments", "comments"}
 
-Text = tuple[str, str]
 Path = tuple[str | int, ...]
 
 
@@ -48,12 +47,6 @@ class Place:
     """Field name first, then the index in a stream or list and the name in a struct."""
     where: str
     text: str
-
-
-def texts_of_page(page: models.Model) -> Iterator[Text]:
-    """Yield (where, text) for every text of `page`; `where` is the Chinese label that staff see in the editor."""
-    for place in places_of(page):
-        yield place.where, place.text
 
 
 def places_of(page: models.Model, pending: Mapping[str, Any] | None = None) -> Iterator[Place]:

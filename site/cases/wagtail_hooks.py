@@ -32,7 +32,8 @@ def say_why_it_was_stopped(actions):
 
 @hooks.register("before_bulk_action")
 def publish_what_may_go(request, action_type, objects, action):
-    """Publish the chosen pages one by one when a guard stops some: the others go out, and each stopped one is named.
+    """Publish the chosen pages one by one when a guard stops some, or some are unfinished: the others go out, and each
+    stopped one is named with its reason.
 
     Without a stopped page Wagtail's own action does its work.
     """
@@ -41,10 +42,14 @@ def publish_what_may_go(request, action_type, objects, action):
     chosen = list(
         _to_publish(objects, action.cleaned_form.cleaned_data.get("include_descendants"), request.user)
     )
-    if not any(_findings(page) for page in chosen):
+    lacking = {page.pk: _lacking(page) for page in chosen}
+    if not any(lacking[page.pk] or _findings(page) for page in chosen):
         return None
     published, stopped = 0, []
     for page in chosen:
+        if lacking[page.pk]:
+            stopped.append(f"“{page.get_admin_display_title()}”还没做完：{' '.join(lacking[page.pk])}")
+            continue
         try:
             with transaction.atomic():
                 revision = page.get_latest_revision() or page.save_revision(user=request.user)
@@ -65,6 +70,10 @@ def _to_publish(objects, with_descendants: bool, user):
             for below in page.get_descendants().not_live().specific():
                 if below.permissions_for_user(user).can_publish():
                     yield below
+
+
+def _lacking(page: Page) -> list[str]:
+    return page.get_latest_revision_as_object().lacking() if isinstance(page, GuardedPage) else []
 
 
 def _findings(page: Page) -> list[guards.Finding]:

@@ -7,7 +7,7 @@ from django.conf import settings
 from PIL import Image
 
 from comics import lettered
-from comics.episodes import panel_of, spec_of
+from comics.episodes import face_of, panel_of, spec_of
 from comics.models import EpisodePage
 from comics.renderers import cover, poster, strip
 from comics.typesetting import DoesNotFit
@@ -30,7 +30,7 @@ def pictures_of(episode: EpisodePage) -> list[Picture]:
     found = []
     for block in episode.panels:
         drawing = block.value["image"]
-        panel = panel_of(block.value, "panel")
+        panel = panel_of(block.value, "panel", face_of(episode))
         url = lettered.picture_of(panel, drawing).url
         found += _slices(
             lettered.jpeg_of(panel, drawing), panel.alt, urljoin(settings.WAGTAILADMIN_BASE_URL, url)

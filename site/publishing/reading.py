@@ -9,6 +9,7 @@ from wagtail.rich_text import expand_db_html
 
 from cases.models import CasePage
 from comics.models import EpisodePage
+from comics.notation import plain
 from comics.spec import KINDS
 
 from . import panels
@@ -119,7 +120,7 @@ def _comic(blocks: list[Block], episode: EpisodePage, title: str) -> None:
     lines = tuple(
         (
             balloon["speaker"] or ("" if balloon["kind"] == "speech" else KINDS[balloon["kind"]]),
-            balloon["text"],
+            plain(balloon["text"]),
         )
         for panel in episode.panels
         for balloon in panel.value["balloons"]

@@ -89,11 +89,13 @@ MORE = {
 # What cannot be asked for with a plain GET, or is held by tests of its own beside the view.
 ELSEWHERE = {
     "vault:state", "vault:change", "vault:submit", "vault:read", "vault:decide", "vault:draft", "vault:history", "vault:attachment",
-    "vault:stopped", "vault:exemptions", "vault:reopen",
+    "vault:stopped", "vault:exemptions", "vault:reopen", "vault:take_over",
     "vault:import_job", "vault:import_step", "vault:import_report",
     "vault:recovery_codes", "vault:second_factor_again", "vault:second_factor_reset",
-    "comics_desk:preview", "comics_desk:drawing", "comics_desk:script", "comics_desk:letters",
-    "comics_files:file", "comics_files:import", "comics_files:make", "comics_files:all", "comics_files:grid",
+    "comics_desk:preview", "comics_desk:drawing", "comics_desk:script", "comics_desk:letters", "comics_desk:pinyin",
+    "comics_desk:scene", "comics_desk:scene_keep", "comics_desk:scene_suggest", "comics_desk:scene_samples",
+    "comics_files:file", "comics_files:import", "comics_files:make", "comics_files:state", "comics_files:all", "comics_files:grid",
+    "comics_files:storyboard",
     "publishing_wechat:show", "publishing_wechat:download",
     "campaigns_office:reverse", "campaigns_office:reverse_tally", "campaigns_office:reopen", "campaigns_office:cancel",
     "campaigns_office:leaflet", "campaigns_office:stall_leaflet", "campaigns_office:quarantined",

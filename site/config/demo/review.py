@@ -63,8 +63,8 @@ def _reviewed(raw: RawCase, mistaken: tuple[str, ...], first: Person, second: Pe
         for left in review.leftovers(raw, marks.Marks.load(marking.state)):
             marking = _hide(raw, marking, left, first)
         for question in review.questions_of(raw, marks.Marks.load(marking.state)):
-            marking = review.answer(raw, marking.version, first, question, False)
-        review.submit(raw, marking.version, first)
+            marking = review.answer(raw, marking.version, first, question.code, False)
+        review.submit(raw, marking.version, first, Person.of(_senior()))
         raw.refresh_from_db()
     if raw.status == RawCase.Status.SUBMITTED:
         if raw.sensitive:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "axes",
+    "django_tasks_db",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.StopAtGuard",
+    "config.gone.SayWithdrawn",
     "config.middleware.HideFromUnentitled",
     "axes.middleware.AxesMiddleware",
 ]
@@ -72,6 +74,9 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_HANDLER = "config.throttle.Throttle"
+# So many accounts with a wrong password from one address within the time above: it is no colleague who mistypes.
+THROTTLE_ACCOUNTS_PER_ADDRESS = 10
 AXES_LOCKOUT_TEMPLATE = "config/locked_out.html"
 AXES_VERBOSE = False
 # Addresses of our own proxies: behind one, every visitor would otherwise seem to have the proxy's.
@@ -102,14 +107,15 @@ def database(variable: str, name: str) -> dict:
     """The database named by an environment variable, or an SQLite file under `DATA_DIR`.
 
     Eight writers in WAL with IMMEDIATE transactions lost no write where Django's defaults lost one in twenty;
-    `synchronous=FULL` makes an acknowledgement to a phone true after a power cut.
+    `synchronous=FULL` makes an acknowledgement to a phone true after a power cut. `secure_delete` writes zeros over what
+    is deleted, so that a purged raw text is not in the file any more.
     """
     config = env.db_url(variable, default=f"sqlite:///{DATABASES_DIR / name}.sqlite3")
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
         }
     else:
         config["CONN_MAX_AGE"] = 60
@@ -125,12 +131,27 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
+# What Wagtail does after saving stays where it is; long renders wait in the database for `manage.py render_worker`.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "renders": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["renders"]},
+}
+# Whether the site starts a render worker itself when something waits and none is running.
+RENDER_ON_DEMAND = env.bool("PUFA_RENDER_ON_DEMAND", default=True)
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Who is told of a leak that the night finds, and of faults; and through which mail server.
+ADMINS = [("值班", address) for address in env.list("PUFA_ADMINS", default=[])]
+globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+SERVER_EMAIL = DEFAULT_FROM_EMAIL = env.str("PUFA_MAIL_FROM", default="pufa@localhost")
+EMAIL_SUBJECT_PREFIX = "[普法工坊] "
+EMAIL_TIMEOUT = 20  # seconds
+
 LOGIN_URL = "campaigns_field:login"
 
 LANGUAGE_CODE = "zh-hans"
@@ -166,6 +187,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 WAGTAIL_SITE_NAME = "普法工坊"
 # The ICC profile of the press that prints the newspaper grids; without one they stay RGB.
 PUFA_CMYK_PROFILE = env.str("PUFA_CMYK_PROFILE", default="")
+# What comics are lettered in where an episode chose nothing: hand or sans.
+PUFA_LETTERING_FACE = env.str("PUFA_LETTERING_FACE", default="hand")
 
 WAGTAILADMIN_BASE_URL = env.str("PUFA_BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -189,6 +212,8 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.BareReports"
 # Who opens the vault proves it with a code from their telephone, again after this many idle minutes.
 VAULT_SECOND_FACTOR = True
 VAULT_IDLE_MINUTES = 15
+# New cases are marked by the machine as soon as they are taken in, by a thread of the web process.
+VAULT_LOOKS_AHEAD = True
 # Days after a case's page was published until its raw text and mapping are purged.
 RAW_RETENTION_DAYS = env.int("PUFA_RAW_RETENTION_DAYS", default=180)
 

@@ -6,7 +6,8 @@ from .base import STORAGES, env
 DEBUG = False
 SERVE_UPLOADS = False
 PRODUCTION = True
-SECRET_KEY = env.str("PUFA_SECRET_KEY", default="")
+# An empty one would stop everything with an English word, before the check that says what to do.
+SECRET_KEY = env.str("PUFA_SECRET_KEY", default="") or "unset"
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

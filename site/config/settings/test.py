@@ -31,4 +31,8 @@ for alias in ("default", "vault"):
 
 # Its own tests switch it on; the others are about what lies behind it.
 VAULT_SECOND_FACTOR = False
+VAULT_LOOKS_AHEAD = False
 AXES_ENABLED = env.bool("TEST_AXES", default=False)
+
+# A second process would not see the test's database.
+RENDER_ON_DEMAND = False

@@ -1,9 +1,11 @@
 """An episode of the demo as its author writes it: drawings by code, what is said in them, and by whom."""
 
+import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from comics.figures import Drawing, Scene, as_jpeg, draw, rasterise
+from comics.anchors import Speaker, tail_to
+from comics.figures import Drawing, Scene, as_jpeg, draw, rasterise, to_data
 from comics.spec import Balloon, Episode, Panel
 
 CREDITS = "白沙街道普法工坊（演示）"
@@ -79,22 +81,9 @@ def balloon(say: Say, drawing: Drawing) -> Balloon:
     y = say.y if say.y >= 0 else 1 + say.y - h
     tail = None
     if say.who is not None:
-        tail = _tail((x + w / 2, y + h / 2), drawing.mouths[say.who], drawing.heads[say.who])
+        speaker = Speaker(drawing.mouths[say.who], drawing.heads[say.who])
+        tail = tail_to((x + w / 2, y + h / 2), speaker)
     return Balloon(say.kind, say.text, say.speaker, round(x, 4), round(y, 4), round(w, 4), round(h, 4), tail)
-
-
-def _tail(
-    centre: tuple[float, float], mouth: tuple[float, float], head: tuple[float, float, float, float]
-) -> tuple[float, float]:
-    """Where a tail from `centre` to `mouth` should end: just outside the face."""
-    hx, hy = head[0] + head[2] / 2, head[1] + head[3] * 0.55
-    for step in range(100, 0, -1):
-        share = step / 100
-        x = centre[0] + (mouth[0] - centre[0]) * share
-        y = centre[1] + (mouth[1] - centre[1]) * share
-        if ((x - hx) / (head[2] * 0.56)) ** 2 + ((y - hy) / (head[3] * 0.56)) ** 2 > 1:
-            break
-    return (round(min(max(x, 0.01), 0.99), 4), round(min(max(y, 0.01), 0.99), 4))
 
 
 def draw_panel(picture: Picture) -> tuple[bytes, str, list[Balloon]]:
@@ -109,14 +98,27 @@ def build_panels(story: Story) -> list[tuple[bytes, str, list[Balloon]]]:
     return [draw_panel(picture) for picture in story.pictures]
 
 
+def scene_of(picture: Picture) -> dict:
+    """The drawing as data, its speakers named, so that staff may draw on in the editor."""
+    names = {say.who: say.speaker for say in picture.says if say.who is not None}
+    named = tuple(
+        replace(figure, name=names.get(index, "")) for index, figure in enumerate(picture.scene.figures)
+    )
+    return to_data(replace(picture.scene, figures=named), picture.size)
+
+
 def as_episode(story: Story) -> tuple[Episode, dict[str, bytes]]:
-    """The portable episode and its pictures by name, for the renderers."""
+    """The portable episode and its pictures by name, for the renderers; the scenes are in it, for drawing on in the editor."""
     pictures: dict[str, bytes] = {}
     panels = []
-    for number, (data, alt, balloons) in enumerate(build_panels(story), 1):
+    for number, (picture, (data, alt, balloons)) in enumerate(
+        zip(story.pictures, build_panels(story), strict=True), 1
+    ):
         name = f"{number:02d}.jpg"
         pictures[name] = data
-        panels.append(Panel(name, alt, tuple(balloons)))
+        panels.append(
+            Panel(name, alt, tuple(balloons), scene=json.dumps(scene_of(picture), ensure_ascii=False))
+        )
     episode = Episode(
         title=story.title,
         number=story.number,
