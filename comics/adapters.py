@@ -26,6 +26,8 @@ class _DeskAdapter:
             "scriptUrl": reverse("comics_desk:script"),
             "lettersUrl": reverse("comics_desk:letters"),
             "storyboardUrl": reverse("comics_files:storyboard", args=[0]),
+            "readUrl": reverse("comics_files:script", args=[0]),
+            "readStateUrl": reverse("comics_files:script_state", args=[0]),
             "scenery": scenery.config(),
             "pinyinUrl": reverse("comics_desk:pinyin"),
         }

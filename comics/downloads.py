@@ -39,7 +39,8 @@ def _draft_of(user, page_id: int) -> EpisodePage:
     return page.get_latest_revision_as_object()
 
 
-def _crumbs(page, label: str) -> list[dict]:
+def crumbs(page, label: str) -> list[dict]:
+    """The way to a page of `page` that is called `label`."""
     return [
         {"url": reverse("wagtailadmin_home"), "label": "首页"},
         {
@@ -76,7 +77,7 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
         return self.page.title
 
     def get_breadcrumbs_items(self):
-        return _crumbs(self.page, "成品下载")
+        return crumbs(self.page, "成品下载")
 
     def get(self, request, page_id):
         self.page = _draft_of(request.user, page_id)
@@ -132,7 +133,7 @@ def _state_of(product: Product, order, standing: renders.Standing | None) -> tup
     return "missing", ""
 
 
-class _OfOnePage(View):
+class OfOnePage(View):
     """Something made of the newest version of one episode, which its user may see."""
 
     def dispatch(self, request, page_id, **kwargs):
@@ -148,7 +149,7 @@ class _OfOnePage(View):
 
 
 @method_decorator(never_cache, name="dispatch")
-class FileView(_OfOnePage):
+class FileView(OfOnePage):
     """One finished product as a file; `?show` for a small picture of it."""
 
     def get(self, request, product):
@@ -176,7 +177,7 @@ class FileView(_OfOnePage):
         return _attached(data, product.content_type, product.file_name.format(slug=self.page.slug))
 
 
-class StoryboardView(_OfOnePage):
+class StoryboardView(OfOnePage):
     """The storyboard for the illustrator: also of an episode that has no drawing yet."""
 
     def get(self, request):
@@ -188,7 +189,7 @@ class StoryboardView(_OfOnePage):
         return _attached(data, "application/pdf", f"{self.page.slug}-分镜脚本.pdf")
 
 
-class MakeView(_OfOnePage):
+class MakeView(OfOnePage):
     """Order products, `product` being their names. They are made outside of the request."""
 
     def post(self, request):
@@ -209,7 +210,7 @@ class MakeView(_OfOnePage):
 
 
 @method_decorator(never_cache, name="dispatch")
-class StateView(_OfOnePage):
+class StateView(OfOnePage):
     """How the orders of an episode stand. Nothing is read but the queue, so that it may be asked every second."""
 
     def get(self, request):
@@ -226,7 +227,7 @@ def _standing(page: EpisodePage, worked_on: bool) -> JsonResponse:
 
 
 @method_decorator(never_cache, name="dispatch")
-class AllView(_OfOnePage):
+class AllView(OfOnePage):
     """Every finished product in one zip. What is missing is named in a text inside, with the reason."""
 
     def get(self, request):
@@ -294,7 +295,7 @@ class GridForm(forms.Form):
         return file
 
 
-class GridView(_OfOnePage):
+class GridView(OfOnePage):
     """A newspaper block in a given column width, with chosen panels and the printer's own profile."""
 
     def post(self, request):

@@ -132,11 +132,15 @@ def _scene_text(scene: Scene) -> str:
     for line in scene.lines:
         if not line.text.strip():
             continue
-        assert line.kind in KINDS
-        name = _VOICE_OF.get(line.kind) or line.speaker.strip() or "某人"
-        manner = f"（{_MANNER_OF[line.kind]}）" if line.kind in _MANNER_OF else ""
-        lines.append(f"{name}{manner}：{one_line(line.text)}")
+        lines.append(f"{said_by(line)}：{one_line(line.text)}")
     return "\n".join(lines)
+
+
+def said_by(line: Line) -> str:
+    """What stands before the colon: 阿强, 阿强（心想）, 旁白."""
+    assert line.kind in KINDS
+    name = _VOICE_OF.get(line.kind) or line.speaker.strip() or "某人"
+    return name + (f"（{_MANNER_OF[line.kind]}）" if line.kind in _MANNER_OF else "")
 
 
 def one_line(text: str) -> str:

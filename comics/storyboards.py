@@ -4,7 +4,7 @@ import json
 
 from cases import guards
 
-from . import spec
+from . import script_review, spec
 from .episodes import panel_of
 from .figures import SIZES
 from .models import EpisodePage
@@ -34,8 +34,12 @@ def storyboard(page: EpisodePage) -> bytes:
         credits=page.credits,
         introduction=page.introduction,
     )
-    sketches = [storyboards.Sketch(panel_of(block.value, ""), _aspect(block.value)) for block in page.panels]
-    return storyboards.pdf(episode, sketches)
+    standing = script_review.standing(page)
+    sketches = [
+        storyboards.Sketch(panel_of(block.value, ""), _aspect(block.value), number in standing.changed)
+        for number, block in enumerate(page.panels, 1)
+    ]
+    return storyboards.pdf(episode, sketches, standing.sentence)
 
 
 def _aspect(value) -> float:

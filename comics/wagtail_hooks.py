@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
-from . import adapters, desk, downloads, scenery  # noqa: F401  adapters register themselves
+from . import adapters, desk, downloads, scenery, script_reading, script_review  # noqa: F401  adapters register themselves
 from .models import EpisodePage, SeriesPage
 
 
@@ -28,6 +28,8 @@ def studio_urls():
         path("<int:page_id>/all/", downloads.AllView.as_view(), name="all"),
         path("<int:page_id>/grid/", downloads.GridView.as_view(), name="grid"),
         path("<int:page_id>/storyboard/", downloads.StoryboardView.as_view(), name="storyboard"),
+        path("<int:page_id>/script/", script_reading.ScriptView.as_view(), name="script"),
+        path("<int:page_id>/script/state/", script_reading.ScriptStateView.as_view(), name="script_state"),
         path("<int:page_id>/make/", downloads.MakeView.as_view(), name="make"),
         path("<int:page_id>/state/", downloads.StateView.as_view(), name="state"),
         path("<int:page_id>/<slug:product>/", downloads.FileView.as_view(), name="file"),
@@ -41,7 +43,7 @@ def studio_urls():
 
 @hooks.register("register_page_header_buttons")
 def header_buttons(page, user, view_name, next_url=None):
-    """成品下载 and 分镜脚本 on an episode, 导入一期 on a series."""
+    """成品下载, 审台词 and 分镜脚本 on an episode, 导入一期 on a series."""
     specific = page.specific_class
     if specific is EpisodePage:
         rights = page.permissions_for_user(user)
@@ -50,15 +52,25 @@ def header_buttons(page, user, view_name, next_url=None):
                 "成品下载", reverse("comics_files:sheet", args=[page.pk]), icon_name="download", priority=5
             )
             yield Button(
+                "审台词", reverse("comics_files:script", args=[page.pk]), icon_name="check", priority=6
+            )
+            yield Button(
                 "分镜脚本（PDF，给画师）",
                 reverse("comics_files:storyboard", args=[page.pk]),
                 icon_name="doc-full",
-                priority=6,
+                priority=7,
             )
     elif specific is SeriesPage and page.permissions_for_user(user).can_add_subpage():
         yield Button(
             "导入一期", reverse("comics_files:import", args=[page.pk]), icon_name="upload", priority=5
         )
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    """Reviews of the script stand in the history of the page."""
+    actions.register_action(script_review.READ)(script_review.ReadFormatter)
+    actions.register_action(script_review.TAKEN_BACK, "审台词：收回", "台词改成没有审过")
 
 
 @hooks.register("after_publish_page")

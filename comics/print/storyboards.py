@@ -20,16 +20,22 @@ class Sketch:
 
     panel: Panel
     aspect: float
+    is_changed: bool = False
+    """Whether its words are not those that somebody has read."""
 
 
-def pdf(episode: Episode, sketches: Sequence[Sketch]) -> bytes:
-    """The storyboard of `episode`, whose own panels are not looked at. The same input gives the same bytes."""
+def pdf(episode: Episode, sketches: Sequence[Sketch], review: str = "") -> bytes:
+    """The storyboard of `episode`, whose own panels are not looked at. The same input gives the same bytes.
+
+    `review` is a sentence about who has read the words.
+    """
     data = {
         "title": episode.title,
         "issue": cards.issue_of(episode),
         "introduction": episode.introduction,
         "takeaway": episode.takeaway,
         "credits": episode.credits,
+        "review": review,
         "panels": [_panel(number, sketch) for number, sketch in enumerate(sketches, 1)],
     }
     return compose.pdf(TEMPLATE, data, {})
@@ -44,6 +50,7 @@ def _panel(number: int, sketch: Sketch) -> dict:
         "w": width,
         "h": width / sketch.aspect,
         "shape": f"{shape} {_ratio(sketch.aspect)}",
+        "changed": sketch.is_changed,
         "alt": sketch.panel.alt.strip(),
         "note": sketch.panel.note.strip(),
         "balloons": [{"number": at, "x": one.x, "y": one.y, "w": one.w, "h": one.h} for at, one in said],

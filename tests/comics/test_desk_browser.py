@@ -345,6 +345,16 @@ def test_the_script_makes_panels_that_wait_for_their_drawing(editor, episode):
     assert (second.balloons[0].speaker, second.balloons[0].text) == ("队员", "谢谢配合")
 
 
+def test_the_desk_tells_whether_the_words_have_been_read(editor):
+    editor.get_by_text("台词还没有人审过。也可以先画。").wait_for()
+    editor.get_by_role("link", name="审台词").first.click()
+    editor.get_by_label("谁审的？").fill("陈书记")
+    editor.get_by_role("button", name="台词审过了").click()
+    editor.get_by_text("陈书记（admin登记）于").wait_for()
+    editor.get_by_role("link", name="回去改").click()
+    editor.wait_for_selector(".bench-review.is-current")
+
+
 def test_a_new_drawing_keeps_the_balloons(editor, episode):
     before = picture(editor)
     editor.evaluate(

@@ -8,7 +8,7 @@ from factories import EpisodePageFactory
 from pypdf import PdfReader
 
 from cases import guards
-from comics import episodes, script, spec
+from comics import episodes, script, script_review, spec
 from comics.storyboards import storyboard
 
 PANELS = [
@@ -51,6 +51,16 @@ def test_it_has_every_word_and_every_panel_with_page_numbers(page):
     ):
         assert said in text
     assert b"/FontFile" in pdf and pdf == storyboard(page)
+
+
+def test_it_says_whether_somebody_has_read_the_words(page, admin_user):
+    page.save_revision()
+    assert "台词还没有人审过" in text_of(storyboard(page))
+    script_review.mark(page, admin_user, "周主任")
+    assert "周主任（admin登记）" in text_of(storyboard(page)) and "审后改过" not in text_of(storyboard(page))
+    page.panels[1].value["balloons"][0]["text"] = "两小时后"
+    changed = text_of(storyboard(page))
+    assert "第2格的台词改过" in changed and changed.count("审后改过") == 1
 
 
 def test_a_name_that_may_not_leave_stops_it(page, monkeypatch):

@@ -61,6 +61,8 @@ TABLE = {
     "vault:withdraw": (("raw",), SIGNS),
     # Comics and WeChat
     "comics_files:sheet": (("episode",), PAGES),
+    "comics_files:script": (("episode",), PAGES),
+    "comics_files:script_state": (("episode",), PAGES),
     "publishing_wechat:check": (("case",), PAGES),
     # Outreach
     "campaigns_office:dashboard": ((), FIGURES),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cases.models import CasePage
-from comics import portable, spec
+from comics import portable, script_review, spec
 from comics.models import EpisodePage, SeriesPage
 
 from .comics import EPISODES, Story, as_episode
@@ -28,5 +28,7 @@ def _published(story: Story, series: SeriesPage, cases, editor, reviewer) -> Epi
         page = portable.import_episode(path, series, editor)
     page.slug = story.slug
     page.cases.set([cases[story.case]])
-    page.save_revision(user=editor).publish(user=reviewer)
+    revision = page.save_revision(user=editor)
+    script_review.mark(page, reviewer)
+    revision.publish(user=reviewer)
     return EpisodePage.objects.get(pk=page.pk)  # not `page`, which still holds what it was given

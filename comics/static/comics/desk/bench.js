@@ -16,13 +16,16 @@
       });
       const drawings = this.tool('upload', '一次放入多张画面', () => this.files.click());
       const script = this.tool('edit', '写台词（剧本）', () => this.openScript());
-      const page = window.location.pathname.match(/\/pages\/(\d+)\/edit\//);
-      const storyboard = page ? [this.link('doc-full', '分镜脚本（PDF）', config.storyboardUrl.replace('/0/', `/${page[1]}/`))] : [];
+      this.links = element('span', 'bench-links');
       const hint = element('span', 'bench-hint');
       hint.textContent = '也可以把一组图片拖到这里，按文件名排序，一张一格。';
       this.status = element('p', 'bench-status', { role: 'status' });
       this.film = new Filmstrip(stream, this);
-      this.element.append(drawings, script, ...storyboard, hint, this.files, this.status, this.film.element);
+      this.review = element('p', 'bench-review');
+      this.element.append(drawings, script, this.links, hint, this.files, this.review, this.status, this.film.element);
+      this.reviewed();
+      // The page has an address from its first save on, and its words may have changed with every later one.
+      document.addEventListener('w-autosave:success', () => this.reviewed());
       for (const name of ['dragover', 'dragleave', 'drop']) {
         this.element.addEventListener(name, (event) => {
           if (![...event.dataTransfer.types].includes('Files')) return;
@@ -45,11 +48,31 @@
       return made;
     }
 
-    /** The storyboard is made from the newest saved draft. */
-    link(name, label, href) {
-      const made = element('a', 'button button-small button-secondary', { href, title: '给画师：空画格、画面说明和台词，按最近保存的草稿' });
+    link(name, label, href, title) {
+      const made = element('a', 'button button-small button-secondary', { href, title });
       made.innerHTML = `${icon(name)} ${label}`;
       return made;
+    }
+
+    /** What is made from the newest saved draft, and whether somebody has read its words. */
+    async reviewed() {
+      const page = window.location.pathname.match(/\/pages\/(\d+)\/edit\//);
+      if (!page) return;
+      const url = (name) => this.config[name].replace('/0/', `/${page[1]}/`);
+      if (!this.links.children.length) {
+        this.links.append(
+          this.link('check', '审台词', url('readUrl'), '从头到尾读一遍，审过了就记下来，按最近保存的草稿'),
+          this.link('doc-full', '分镜脚本（PDF）', url('storyboardUrl'), '给画师：空画格、画面说明和台词，按最近保存的草稿'),
+        );
+      }
+      try {
+        const response = await fetch(url('readStateUrl'));
+        const { said, is_current: current } = await response.json();
+        this.review.textContent = said + (current ? '' : '也可以先画。');
+        this.review.classList.toggle('is-current', current);
+      } catch {
+        // It is only a hint; the next save asks again.
+      }
     }
 
     /** The scenes of the other panels for `panel`, the nearest first, those before sooner than those after. */
