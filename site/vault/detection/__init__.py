@@ -51,9 +51,9 @@ def drafted(text: str, roster: Sequence[Party] = ()):
         entities,
         health,
         mentions,
+        numbers,
         persons,
         propagate,
-        rules,
         schools,
         signs,
         suppress,
@@ -68,7 +68,7 @@ def drafted(text: str, roster: Sequence[Party] = ()):
     draft = Draft(reading.text, words)
     if reading.text.strip():
         suppress.find(draft)
-        rules.find(draft)
+        numbers.find(draft)
         roster_layer.find(draft, roster)
         trades.find(draft)
         persons.find(draft)

@@ -8,7 +8,7 @@ import re
 
 from . import places
 from .draft import HAN, Draft
-from .rules import PROVINCE
+from .numbers.forms import PROVINCE
 
 _DIGITS = re.compile(r"(?<![\dA-Za-z])(?<!\d\.)\d(?:[ \-]{0,2}\d){6,}(?![\d.]|[ ]?[A-Za-z]\w)")
 _CODE = re.compile(

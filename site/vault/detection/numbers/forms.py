@@ -1,0 +1,69 @@
+"""What the rules for numbers share: one form and what may stand between its parts."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..lexicon import words_of
+
+SEP = r"[ \t\n\-._·/]{0,3}"  # what may stand inside one number: gaps, dashes, a broken line
+GAP = r"[ \n\-.]{0,2}"
+COLON = (
+    r"[ \t\n]*(?:[((][^()\n]{0,12}[))])?[ \t\n]*(?:[:;|=]|为|是|系|号?码?(?:为|是|:)|登记为|,)?[ \t\n|\"“']*"
+)
+PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_HOTLINES = re.compile(
+    r"(?:12\d{3}|11[0249]|12[02]|95\d{3}|96\d{3,4}|100\d{2}|123(?:15|19|28|33|45|48|66|95))$"
+)
+
+
+def label(words: str) -> str:
+    """A label of these words, whose characters OCR may have set apart."""
+    return "(?:" + "|".join(r"[ ]?".join(map(re.escape, word)) for word in words.split()) + ")"
+
+
+def labels(section: str) -> str:
+    """A label of the words of one section of `data/lexicon/numbers.txt`."""
+    return label(" ".join(words_of(section, "numbers")))
+
+
+class Rule:
+    """One form: its type, its pattern with the group `v`, and what else must hold of the value."""
+
+    def __init__(
+        self,
+        type: str,
+        pattern: str,
+        holds: Callable[[str], bool] | None = None,
+        flags: int = re.IGNORECASE,
+    ):
+        self.type = type
+        self.pattern = re.compile(pattern, flags)
+        self.holds = holds
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the form stands, without the punctuation at its end."""
+        for match in self.pattern.finditer(text):
+            start, end = match.span("v")
+            while end > start and text[end - 1] in " \t\n-._·/,;:":
+                end -= 1
+            if end > start and (self.holds is None or self.holds(_bare(text[start:end]))):
+                yield start, end
+
+
+def _bare(value: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]", "", value)
+
+
+def digits(least: int, most: int = 40) -> Callable[[str], bool]:
+    """Whether a value has so many digits."""
+    return lambda v: least <= sum(c.isdigit() for c in v) <= most
+
+
+def not_hotline(value: str) -> bool:
+    """Whether it is anything but 12345, 110 and the like."""
+    return not _HOTLINES.match(value)
+
+
+def is_code(value: str) -> bool:
+    """A code has a digit in it, and more than a year."""
+    return sum(c.isdigit() for c in value) >= 3 and not re.fullmatch(r"(?:19|20)\d\d", value)

@@ -1,0 +1,53 @@
+"""Number plates of cars, boats and electric bicycles."""
+
+from .. import places
+from ..draft import HAN
+from .forms import GAP, PROVINCE, Rule, digits, labels
+
+_CITIES = "|".join(sorted(places.prefectures_short(), key=len, reverse=True))
+PLATE_HEAD = rf"[{PROVINCE}]{GAP}[A-HJ-NP-Z]"
+
+RULES = (
+    Rule(
+        "PLATE",
+        rf"(?P<v>{PLATE_HEAD}[ \n·.\-]{{0,3}}(?:[A-Z0-9][ \n]?){{4}}(?:[A-Z0-9]{{1,2}}[挂学警港澳领试超使黄蓝绿]?|[挂学警港澳领试超使])(?![A-Za-z0-9])|{PLATE_HEAD}[ ·.]?挂[ ]?\d{{4}})",
+        lambda v: digits(1)(v),
+    ),
+    # boats, licences of building waste and bicycles: a place's short name before letters and figures
+    Rule(
+        "PLATE",
+        rf"(?P<v>[{PROVINCE}][{HAN}]{{1,4}}(?:渔|货|机|客|船|艇|浚|工)[ ]?\d{{4,6}})(?!\d)",
+        None,
+        0,
+    ),
+    Rule(
+        "PLATE", rf"(?P<v>{PLATE_HEAD}[ ·]?[泥黄蓝绿学临警挂试][ ]?[A-Z0-9]{{3,5}})(?![A-Za-z0-9])", None, 0
+    ),
+    Rule("PLATE", rf"(?P<v>{PLATE_HEAD}[ ·杠]{{0,2}}[A-Z0-9]{{4,6}}(?:临|(?:[黄蓝绿]牌)))", None, 0),
+    Rule("PLATE", rf"(?P<v>{PLATE_HEAD}[ ]?杠[ ]?[A-Z0-9]{{4,6}})(?![A-Za-z0-9])", None, 0),
+    Rule(
+        "PLATE", rf"(?<![A-Za-z0-9])(?P<v>WJ[ ·]?[{PROVINCE}]?[ ·]?\d{{4,5}}[A-Z]?)(?![A-Za-z0-9])", None, 0
+    ),
+    Rule("PLATE", r"(?P<v>(?:澳门|香港)?[ ]?(?<![A-Za-z0-9])M[A-Z][ \-]\d\d[ \-]\d\d)(?!\d)", None, 0),
+    Rule(
+        "PLATE",
+        rf"(?P<v>{PLATE_HEAD}[ ·]?(?:[零〇一二三四五六七八九幺A-Z0-9][ ]?){{5,6}})(?![零〇一二三四五六七八九幺A-Za-z0-9])",
+        lambda v: True,
+        0,
+    ),
+    Rule(
+        "PLATE",
+        rf"(?P<v>{PLATE_HEAD}[ ]?(?:开头|打头|字头|头)[,的]?[ ]?(?:尾号|尾数|结尾|后面)?(?:是|为)?[ ]?[A-Z0-9]{{2,4}})(?![A-Za-z0-9])",
+    ),
+    Rule(
+        "PLATE",
+        rf"{labels('plates')}(?:号码?|为|是|:|,|\s|尾号|“|登记){{0,4}}(?P<v>(?:[{HAN}]{{1,3}})?[ ]?[A-Za-z]?[A-Z0-9a-z·\- ]{{4,9}})",
+        lambda v: digits(3)(v),
+    ),
+    Rule(
+        "PLATE",
+        rf"(?P<v>(?:{_CITIES})[ ·]{{0,2}}(?:\d(?:[ ]?\d){{4,6}}|[A-Z]{{1,2}}[ ·]{{0,2}}\d(?:[ ]?\d){{3,6}})(?!\d))(?!\d*[元米日年月]|平方)",
+        None,
+        0,
+    ),
+)
