@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 
 from comics import rivals
 from comics.products import PRODUCTS, Order
-from comics.renderers import Shelf, bands, captions, panel, strip, video
+from comics.renderers import Shelf, bands, captions, coder, panel, strip, video
 from comics.renderers.panel import WIDTH
 from comics.spec import Balloon, ComicError, Episode, Panel
 from comics.typesetting import lay_out
@@ -160,7 +160,7 @@ def measure_formats(panels: int = 40) -> list[Figure]:
         spent = time.process_time() - started
     how = f"{panels} 格，CPU 时间：{'、'.join(made)}"
     found.append(("comic_formats_40", round(spent, 2), "s", how))
-    if video.available():
+    if coder.available():
         short = _episode(words=11)
         started = time.process_time()
         data = video.render(short, files.__getitem__)

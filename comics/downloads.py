@@ -13,14 +13,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cases.guards import Blocked
 
-from . import portable, renders, spec, stock
+from . import narrating, portable, renders, spec, stock
 from .models import EpisodePage, SeriesPage
+from .one_page import OfOnePage, crumbs, draft_of
 from .print import newspaper
 from .print.press import MOST_BYTES, Press
 from .products import PRODUCTS, Product, grid_files, packed
@@ -28,28 +29,6 @@ from .renderers import overflows
 from .storyboards import storyboard
 
 MAX_UPLOAD = 300 * 1024 * 1024
-
-
-def _draft_of(user, page_id: int) -> EpisodePage:
-    """The newest version of an episode that `user` may edit or publish; 404 for everybody else."""
-    page = get_object_or_404(EpisodePage, pk=page_id)
-    rights = page.permissions_for_user(user)
-    if not (rights.can_edit() or rights.can_publish()):
-        raise PermissionDenied
-    return page.get_latest_revision_as_object()
-
-
-def crumbs(page, label: str) -> list[dict]:
-    """The way to a page of `page` that is called `label`."""
-    return [
-        {"url": reverse("wagtailadmin_home"), "label": "首页"},
-        {
-            "url": reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
-            "label": page.get_parent().title,
-        },
-        {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.title},
-        {"url": "", "label": label},
-    ]
 
 
 @dataclass(frozen=True)
@@ -80,11 +59,11 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
         return crumbs(self.page, "成品下载")
 
     def get(self, request, page_id):
-        self.page = _draft_of(request.user, page_id)
+        self.page = draft_of(request.user, page_id)
         return super().get(request)
 
     def get_context_data(self, **kwargs):
-        problem, entries = "", []
+        problem, entries, order = "", [], None
         try:
             order = stock.order_of(self.page)
             problem = "；".join(str(overflow) for overflow in overflows(order.episode, order.pictures))
@@ -103,6 +82,7 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
             "state_url": reverse("comics_files:state", args=[self.page.pk]),
             "grid_url": reverse("comics_files:grid", args=[self.page.pk]),
             "grid_form": GridForm(),
+            **narrating.beside(self.page, order, self.request.user),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
             "is_draft": self.page.has_unpublished_changes or not self.page.live,
         }
@@ -131,21 +111,6 @@ def _state_of(product: Product, order, standing: renders.Standing | None) -> tup
     if standing and standing.state != "made":
         return standing.state, standing.said
     return "missing", ""
-
-
-class OfOnePage(View):
-    """Something made of the newest version of one episode, which its user may see."""
-
-    def dispatch(self, request, page_id, **kwargs):
-        self.page = _draft_of(request.user, page_id)
-        return super().dispatch(request, **kwargs)
-
-    def refused(self, exc: Exception):
-        messages.error(self.request, renders.sentence(exc))
-        return self.sheet()
-
-    def sheet(self):
-        return redirect("comics_files:sheet", self.page.pk)
 
 
 @method_decorator(never_cache, name="dispatch")

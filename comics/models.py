@@ -3,7 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.db import models
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
@@ -138,3 +141,41 @@ class EpisodePage(GuardedPage):
         from .episodes import face_of
 
         return [found.sentence for found in before_publishing(self.panels, self.cover_panel, face_of(self))]
+
+
+class Narration(models.Model):
+    """The recorded voice of an episode's video. It belongs to the episode, not to one of its versions."""
+
+    episode = models.OneToOneField(EpisodePage, on_delete=models.CASCADE, related_name="narration")
+    file = models.FileField("录音", upload_to="narrations")
+    seconds = models.FloatField("秒数")
+    digest = models.CharField(max_length=64)
+    words = models.CharField(max_length=64)
+    """What was to be read aloud when it was put on, hashed."""
+    put_on_at = models.DateTimeField("放上的时间", auto_now_add=True)
+    put_on_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="放上的人",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "旁白录音"
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.episode}的旁白"
+
+    @property
+    def length(self) -> str:
+        """1 分 20 秒"""
+        minutes, seconds = divmod(round(self.seconds), 60)
+        return f"{minutes} 分 {seconds} 秒" if minutes else f"{seconds} 秒"
+
+
+@receiver(post_delete, sender=Narration)
+def forget_file(instance: Narration, **kwargs):
+    """The row's file goes with it, also when its page is deleted."""
+    transaction.on_commit(lambda: instance.file.storage.delete(instance.file.name))

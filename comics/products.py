@@ -12,7 +12,8 @@ from PIL import Image
 from . import spec
 from .print import boards, newspaper, trifold
 from .print.press import Press
-from .renderers import Shelf, captions, cover, frames, moments, poster, slices, strip, video
+from .renderers import Shelf, captions, coder, cover, frames, moments, poster, slices, strip, video
+from .renderers.sound import Recording
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # so that equal pictures give equal bytes
 _THUMB = (480, 640)
@@ -27,6 +28,7 @@ class Order:
     address: str = ""
     """What QR codes open."""
     press: Press = field(default_factory=Press)
+    narration: Recording | None = None
     shelf: Shelf = field(default_factory=Shelf)
 
     @cached_property
@@ -53,6 +55,8 @@ class Product:
     """Its size where that is always the same."""
     waits: Callable[[], str] = lambda: ""
     """Why it cannot be made on this installation, in Chinese."""
+    is_spoken: bool = False
+    """Whether it follows the narration."""
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -106,9 +110,9 @@ def grid_files(grid: newspaper.Grid) -> dict[str, bytes]:
     return {"grid.tif": newspaper.tiff(grid), "grid.pdf": newspaper.pdf(grid), "付印说明.txt": told.encode()}
 
 
-def subtitle_files(episode: spec.Episode) -> dict[str, bytes]:
+def subtitle_files(episode: spec.Episode, narration: Recording | None = None) -> dict[str, bytes]:
     """The captions of the video as files."""
-    scenes = captions.timeline(episode)
+    scenes = video.scenes_of(episode, narration)
     return {
         "captions.vtt": captions.vtt(scenes).encode(),
         "captions.srt": captions.srt(scenes).encode(),
@@ -196,9 +200,9 @@ PRODUCTS = {
         ),
         Product(
             "video", "竖版视频", "视频号用，字幕已在画面里，每格一章。", "{slug}.mp4", "video/mp4",
-            lambda o: video.render(o.episode, o.pictures),
+            lambda o: video.render(o.episode, o.pictures, o.narration),
             look=lambda o: frames.still(o.episode, o.pictures), measure="1080 × 1920 像素",
-            waits=lambda: "" if video.available() else video.INSTALL,
+            waits=lambda: "" if coder.available() else coder.INSTALL, is_spoken=True,
         ),
         Product(
             "video-cover", "视频封面", "视频号封面，标题在正中的方形里。", "{slug}-video-cover.jpg", _JPEG,
@@ -206,7 +210,7 @@ PRODUCTS = {
         ),
         Product(
             "vtt", "字幕", "视频的字幕（VTT、SRT）和章节。", "{slug}-captions.zip", _ZIP,
-            lambda o: packed(subtitle_files(o.episode)),
+            lambda o: packed(subtitle_files(o.episode, o.narration)), is_spoken=True,
         ),
         Product(
             "package", "文件包", "画面、台词和气泡位置，可以导入到另一个普法工坊。", "{slug}.zip", _ZIP,

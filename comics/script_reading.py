@@ -13,7 +13,7 @@ from wagtail.admin.compare import diff_text
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from . import script, script_review
-from .downloads import OfOnePage, crumbs
+from .one_page import OfOnePage, crumbs
 
 
 @dataclass(frozen=True)

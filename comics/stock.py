@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import reverse
 
-from . import portable, spec
+from . import narrations, portable, spec
+from .episodes import spec_of
 from .models import EpisodePage
 from .print.press import Press
 from .products import PRODUCTS, Order, Product, looked
@@ -36,7 +37,7 @@ def order_of(page: EpisodePage, purpose: str = "漫画成品") -> Order:
 
 
 def _order(page: EpisodePage, episode: spec.Episode, pictures: spec.Pictures) -> Order:
-    return Order(episode, pictures, address_of(page), press(), shelf())
+    return Order(episode, pictures, address_of(page), press(), narrations.recording_of(page), shelf())
 
 
 def address_of(page: EpisodePage) -> str:
@@ -47,12 +48,14 @@ def address_of(page: EpisodePage) -> str:
 
 def name_of(product: Product, order: Order) -> str:
     """What a product is called on the shelf: a hash of all that it shows."""
+    spoken = {"narration": order.narration.digest} if product.is_spoken and order.narration else {}
     return key(
         product=product.slug,
         episode=order.episode,
         pictures=order.drawings,
         address=order.address,
         profile=order.press.profile,
+        **spoken,
     )
 
 
@@ -82,8 +85,6 @@ def look(product: Product, order: Order) -> bytes | None:
 
 def names_for(page: EpisodePage) -> set[str]:
     """Every name on the shelf that `page` may need; empty while it cannot be made into anything."""
-    from .episodes import spec_of
-
     try:
         order = _order(page, *spec_of(page))
         products = {name_of(product, order) for product in PRODUCTS.values()}
@@ -102,3 +103,16 @@ def forget(page: EpisodePage) -> None:
     kept = shelf()
     for name in names_for(page):
         kept.discard(name)
+
+
+def forget_spoken(page: EpisodePage) -> None:
+    """Throw away what follows the narration of `page`, before that is exchanged."""
+    try:
+        order = _order(page, *spec_of(page))
+    except (spec.ComicError, OSError):
+        return
+    for product in PRODUCTS.values():
+        if product.is_spoken:
+            name = name_of(product, order)
+            order.shelf.discard(name)
+            order.shelf.discard(key(look=name))

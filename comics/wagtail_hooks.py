@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
-from . import adapters, desk, downloads, scenery, script_reading, script_review  # noqa: F401  adapters register themselves
+from . import adapters, desk, downloads, narrating, scenery, script_reading, script_review  # noqa: F401  adapters register themselves
 from .models import EpisodePage, SeriesPage
 
 
@@ -30,6 +30,7 @@ def studio_urls():
         path("<int:page_id>/storyboard/", downloads.StoryboardView.as_view(), name="storyboard"),
         path("<int:page_id>/script/", script_reading.ScriptView.as_view(), name="script"),
         path("<int:page_id>/script/state/", script_reading.ScriptStateView.as_view(), name="script_state"),
+        path("<int:page_id>/narration/", narrating.NarrationView.as_view(), name="narration"),
         path("<int:page_id>/make/", downloads.MakeView.as_view(), name="make"),
         path("<int:page_id>/state/", downloads.StateView.as_view(), name="state"),
         path("<int:page_id>/<slug:product>/", downloads.FileView.as_view(), name="file"),

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import wagtail.fields
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -14,6 +15,7 @@ class Migration(migrations.Migration):
         ("cases", "0001_initial"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -301,5 +303,44 @@ class Migration(migrations.Migration):
                 to="taggit.Tag",
                 verbose_name="标签",
             ),
+        ),
+        migrations.CreateModel(
+            name="Narration",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.FileField(upload_to="narrations", verbose_name="录音")),
+                ("seconds", models.FloatField(verbose_name="秒数")),
+                ("digest", models.CharField(max_length=64)),
+                ("words", models.CharField(max_length=64)),
+                ("put_on_at", models.DateTimeField(auto_now_add=True, verbose_name="放上的时间")),
+                (
+                    "episode",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="narration",
+                        to="comics.episodepage",
+                    ),
+                ),
+                (
+                    "put_on_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="放上的人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "旁白录音",
+                "verbose_name_plural": "旁白录音",
+                "default_permissions": (),
+            },
         ),
     ]

@@ -2,13 +2,13 @@
 
 from comics.typesetting import DoesNotFit, Overflow
 
-from . import captions, cover, frames, moments, panel, poster, slices, strip, video
+from . import captions, coder, cover, frames, moments, panel, poster, slices, sound, strip, video
 from .bands import TooTall
 from .drawings import BadPicture
 from .shelf import Shelf
 from .strip import overflows
 
 __all__ = [
-    "BadPicture", "DoesNotFit", "Overflow", "Shelf", "TooTall", "captions", "cover", "frames",
-    "moments", "overflows", "panel", "poster", "slices", "strip", "video",
+    "BadPicture", "DoesNotFit", "Overflow", "Shelf", "TooTall", "captions", "coder", "cover", "frames",
+    "moments", "overflows", "panel", "poster", "slices", "sound", "strip", "video",
 ]  # fmt: skip

@@ -1,13 +1,10 @@
-"""The vertical video: H.264, 1080 × 1920, 30 pictures a second, a chapter a panel. Needs the optional package `av`.
-
-Its wheel brings x264 under the GPL, so it is never installed unasked and is only imported when a video is made.
-"""
+"""The vertical video: H.264, 1080 × 1920, 30 pictures a second, a chapter a panel. Needs the optional package `av`."""
 
 import io
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from fractions import Fraction
-from importlib.util import find_spec
 from pathlib import Path
 
 from PIL import Image
@@ -16,50 +13,44 @@ from comics.spec import ComicError, Episode, Pictures
 
 from . import frames, strip
 from .captions import FRAMES, Scene, timeline
+from .coder import LONGEST, required
+from .sound import Recording
 
-VERSION = "18.1.0"
-INSTALL = f"做视频要先装可选组件：在服务器上运行 .venv/bin/pip install av=={VERSION}，再重新启动"
 _FADE = 8  # frames
-_RATE = 48_000
-LONGEST = 600.0  # seconds
+TAIL = 0.5
+"""Seconds that the last picture stands when the voice has ended."""
 
 
-class NoVideo(ComicError):
-    """The optional package is not installed; `str()` says how to install it."""
-
-    def __init__(self):
-        super().__init__(INSTALL)
+def scenes_of(episode: Episode, narration: Recording | None = None) -> tuple[Scene, ...]:
+    """The scenes of the video, slowed to the end of a narration."""
+    return timeline(episode, at_least=narration.seconds + TAIL if narration else 0.0)
 
 
-def available() -> bool:
-    """Whether videos can be made here."""
-    return find_spec("av") is not None
-
-
-def render(episode: Episode, pictures: Pictures, narration: bytes | None = None) -> bytes:
-    """The video as MP4, playable while it loads. `narration` is a sound file of any usual format.
-
-    Raises `NoVideo`, `BadPicture`, `DoesNotFit`, and `ComicError` when the narration cannot be read.
-    """
-    if not available():
-        raise NoVideo()
-    import av
-
+def render(episode: Episode, pictures: Pictures, narration: Recording | None = None) -> bytes:
+    """The video as MP4, playable while it loads. Raises `NoVideo`, `BadPicture`, `DoesNotFit`, `ComicError`."""
+    av = required()
     strip.require_fitting(episode, pictures)
-    sound = _sound(av, narration) if narration else None
-    scenes = timeline(episode, at_least=sum(f.samples for f in sound) / _RATE + 0.5 if sound else 0.0)
-    if scenes[-1].end > LONGEST:
+    scenes = scenes_of(episode, narration)
+    if scenes[-1].end > LONGEST + TAIL:
         raise ComicError(f"视频会超过 {LONGEST / 60:.0f} 分钟，请分成几期")
     with tempfile.TemporaryDirectory() as folder:
         # A file, not memory: to put the index first, the container reads again what it wrote.
         path = Path(folder) / "video.mp4"
-        _write(av, path, episode, pictures, scenes, sound)
+        _write(av, path, episode, pictures, scenes, narration)
         return path.read_bytes()
 
 
-def _write(av, path: Path, episode: Episode, pictures: Pictures, scenes: tuple[Scene, ...], sound) -> None:
+def _write(
+    av,
+    path: Path,
+    episode: Episode,
+    pictures: Pictures,
+    scenes: tuple[Scene, ...],
+    narration: Recording | None,
+) -> None:
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
-    with av.open(str(path), "w", format="mp4", options=options) as container:
+    with ExitStack() as opened:
+        container = opened.enter_context(av.open(str(path), "w", format="mp4", options=options))
         container.set_chapters(_chapters(scenes))
         stream = container.add_stream("libx264", rate=FRAMES)
         stream.width, stream.height = frames.SIZE
@@ -67,7 +58,10 @@ def _write(av, path: Path, episode: Episode, pictures: Pictures, scenes: tuple[S
         # Drawings are flat and stand still: the fast settings cost nothing that can be seen.
         stream.options = {"preset": "ultrafast", "tune": "animation", "crf": "23", "g": "150"}
         stream.codec_context.flags |= av.codec.context.Flags.bitexact
-        voice = container.add_stream("aac", rate=_RATE, layout="stereo") if sound else None
+        voice = None
+        if narration:
+            source = opened.enter_context(av.open(io.BytesIO(narration.read()), format="mov"))
+            voice = _Voice(container, source)
         number = 0
         for picture, count in _runs(episode, pictures, scenes):
             frame = av.VideoFrame.from_image(picture).reformat(
@@ -78,11 +72,26 @@ def _write(av, path: Path, episode: Episode, pictures: Pictures, scenes: tuple[S
                 frame.pts = number
                 number += 1
                 container.mux(stream.encode(frame))
+                if voice:
+                    voice.follow(number / FRAMES)
         container.mux(stream.encode(None))
-        if voice:
-            for frame in sound:
-                container.mux(voice.encode(frame))
-            container.mux(voice.encode(None))
+
+
+class _Voice:
+    """The packets of a narration, as they were taken in, put between the pictures that they are heard with."""
+
+    def __init__(self, container, source):
+        self._container = container
+        self._stream = container.add_stream_from_template(source.streams.audio[0])
+        self._packets = (packet for packet in source.demux(audio=0) if packet.dts is not None)
+        self._next = next(self._packets, None)
+
+    def follow(self, until: float) -> None:
+        """Write what is heard before `until` seconds."""
+        while self._next is not None and self._next.dts * self._next.time_base <= until:
+            self._next.stream = self._stream
+            self._container.mux(self._next)
+            self._next = next(self._packets, None)
 
 
 def _runs(
@@ -116,21 +125,3 @@ def _chapters(scenes: tuple[Scene, ...]) -> list[dict]:
         }
         for number, scene in enumerate(scenes)
     ]
-
-
-def _sound(av, data: bytes) -> list:
-    """A narration as frames of stereo at 48 kHz, with nothing of the file's own notes."""
-    try:
-        with av.open(io.BytesIO(data)) as source:
-            resampler = av.AudioResampler(format="fltp", layout="stereo", rate=_RATE, frame_size=1024)
-            found = [one for frame in source.decode(audio=0) for one in resampler.resample(frame)]
-            found += resampler.resample(None)
-    except (av.FFmpegError, IndexError, ValueError):
-        raise ComicError("旁白录音读不出来，请用 MP3、M4A 或 WAV") from None
-    if not found or sum(frame.samples for frame in found) > LONGEST * _RATE:
-        raise ComicError("旁白录音是空的，或者太长")
-    at = 0
-    for frame in found:
-        frame.pts, frame.time_base = at, Fraction(1, _RATE)
-        at += frame.samples
-    return found

@@ -63,12 +63,18 @@ def _grid(count: int):
     return make
 
 
-def _video(episode, pictures, options):
+def _narration(options):
+    if not options["narration"]:
+        return None
     try:
-        narration = Path(options["narration"]).read_bytes() if options["narration"] else None
+        with open(options["narration"], "rb") as file:
+            return renderers.sound.taken_in(file)
     except OSError as error:
         raise CommandError(f"读不了旁白录音：{error.strerror}") from None
-    return {"video.mp4": renderers.video.render(episode, pictures, narration)}
+
+
+def _video(episode, pictures, options):
+    return {"video.mp4": renderers.video.render(episode, pictures, _narration(options))}
 
 
 def _cover(episode, pictures, options):
@@ -89,7 +95,7 @@ FORMATS = {
     "rollup": _sheet("rollup"),
     "sheet": _sheet("sheet"),
     "trifold": _addressed(lambda e, p, address: {"trifold.pdf": trifold.pdf(e, p, address)}),
-    "vtt": lambda e, p, o: products.subtitle_files(e),
+    "vtt": lambda e, p, o: products.subtitle_files(e, _narration(o)),
     "video": _video,
     "video-cover": lambda e, p, o: {"video-cover.jpg": renderers.frames.video_cover(e, p)},
 }
@@ -110,7 +116,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--column", type=float, default=newspaper.COLUMN, help="报纸栏宽，默认 160 毫米")
         parser.add_argument("--panels", default="", help="报纸用哪几格，如 1,3,5,8")
-        parser.add_argument("--narration", default="", help="视频的旁白录音，MP3、M4A 或 WAV")
+        parser.add_argument(
+            "--narration", default="", help="视频的旁白录音，MP3、M4A 或 WAV；字幕（vtt）也跟着它"
+        )
         parser.add_argument("--profile", default="", help="印厂的 ICC 文件，有它报纸版式才是 CMYK")
 
     def handle(self, *args, **options):

@@ -16,7 +16,7 @@ from PIL import Image
 from comics import products
 from comics.print import boards, newspaper, trifold
 from comics.print.press import Press
-from comics.renderers import captions, frames, moments, poster, shelf, slices, video
+from comics.renderers import captions, coder, frames, moments, poster, shelf, slices, video
 from comics.renderers.choosing import chosen
 from comics.renderers.rows import best, bottom
 from comics.spec import Balloon, ComicError, Panel
@@ -179,9 +179,9 @@ def test_captions_are_burnt_in(episode, pictures):
 
 
 def test_a_video_says_how_to_be_able_to_make_it(episode, pictures):
-    if video.available():
+    if coder.available():
         pytest.skip("av is installed here")
-    with pytest.raises(video.NoVideo, match="pip install av=="):
+    with pytest.raises(coder.NoVideo, match="pip install av=="):
         video.render(episode, pictures)
 
 
