@@ -7,6 +7,7 @@ from wagtail.blocks import StreamBlockValidationError, StructBlockValidationErro
 from cases.guarded_forms import GuardedPageForm
 
 from . import checks
+from .episodes import free_slug
 
 
 class EpisodeForm(GuardedPageForm):
@@ -17,6 +18,8 @@ class EpisodeForm(GuardedPageForm):
         if self.instance.pk is None and self.parent_page is not None and not self.is_bound:
             self.initial["number"] = self._siblings().aggregate(last=Max("number"))["last"] or 0
             self.initial["number"] += 1
+            # A Chinese title gives none, and without one nothing is saved, not even by itself.
+            self.initial["slug"] = free_slug(self.parent_page, self.initial["number"])
 
     def clean(self):
         cleaned = super().clean()

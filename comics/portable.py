@@ -13,7 +13,7 @@ from cases.models.pictures import CleanFile
 from cases.picture_forms import neutral_title
 
 from . import spec
-from .episodes import spec_of, stream_of
+from .episodes import free_slug, spec_of, stream_of
 from .models import EpisodePage, SeriesPage
 
 
@@ -94,7 +94,7 @@ def _draft(episode: spec.Episode, picture_ids: list[int], series: SeriesPage, us
         number = siblings.aggregate(last=Max("number"))["last"] + 1
     page = EpisodePage(
         title=episode.title,
-        slug=_free_slug(series, number),
+        slug=free_slug(series, number),
         number=number,
         introduction=episode.introduction,
         takeaway=episode.takeaway,
@@ -108,12 +108,3 @@ def _draft(episode: spec.Episode, picture_ids: list[int], series: SeriesPage, us
     series.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
     return page
-
-
-def _free_slug(series: SeriesPage, number: int) -> str:
-    taken = set(series.get_children().values_list("slug", flat=True))
-    slug, copy = f"episode-{number}", 1
-    while slug in taken:
-        copy += 1
-        slug = f"episode-{number}-{copy}"
-    return slug

@@ -8,6 +8,7 @@ from factories import EpisodePageFactory, PictureFactory
 from PIL import Image
 
 from comics import anchors, episodes, figures, spec
+from comics.models import EpisodePage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -395,3 +396,14 @@ def test_another_face_is_seen_at_once(editor):
     before = picture(editor)
     editor.locator("select[name=face]").select_option("sans")
     editor.wait_for_function("before => document.querySelector('.desk-picture').src !== before", arg=before)
+
+
+def test_an_episode_with_a_chinese_title_saves_itself_from_the_first_word(editor, episode, live_server):
+    editor.goto(f"{live_server.url}/admin/pages/add/comics/episodepage/{episode.get_parent().pk}/")
+    editor.wait_for_selector(".bench")
+    editor.locator("#id_title").fill("把桌椅收回来")
+    editor.locator("#id_title").blur()
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="保存草稿").click()
+    made = EpisodePage.objects.exclude(pk=episode.pk).get()
+    assert (made.title, made.slug, made.number) == ("把桌椅收回来", "episode-2", 2)
