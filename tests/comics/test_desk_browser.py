@@ -328,6 +328,19 @@ def test_many_drawings_become_panels_in_order_of_their_names(editor, episode):
     assert colours == [(0, 128, 0), (255, 0, 0)]
 
 
+def test_a_second_handful_waits_for_the_first_and_what_is_no_picture_is_named_once(editor, episode):
+    chooser = editor.locator(".bench input[type=file]")
+    words = [{"name": name, "mimeType": "text/plain", "buffer": b"words"} for name in ("a.txt", "b.txt")]
+    chooser.set_input_files(files("画9.png"))
+    chooser.set_input_files([*words, *files("", "画1.png")[1:]])
+    editor.get_by_text("放入了 1 张画面。没有放入：“a.txt”、“b.txt”：认不出这个文件").wait_for()
+    save(editor)
+    episode.refresh_from_db()
+    panels = episode.get_latest_revision_as_object().panels
+    colours = [Image.open(panel.value["image"].file).getpixel((5, 5)) for panel in panels[1:]]
+    assert colours == [(255, 0, 0), (0, 128, 0)]
+
+
 def test_the_script_makes_panels_that_wait_for_their_drawing(editor, episode):
     editor.get_by_role("button", name="写台词").click()
     script = editor.locator(".bench-script")

@@ -91,12 +91,17 @@
     }
 
     /** One panel a file, in the order of their names; panels that wait for a drawing are filled first. */
-    async takeIn(files) {
+    takeIn(files) {
+      // A second handful waits for the first, or their panels would be mixed.
+      this.taking = (this.taking || Promise.resolve()).then(() => this.takeAll(files));
+    }
+
+    async takeAll(files) {
       files.sort((one, other) => one.name.localeCompare(other.name, 'zh', { numeric: true }));
-      const refused = [];
+      const refused = new Map(); // the reason → names of files
       let done = 0;
-      for (const file of files) {
-        this.say(`正在处理第 ${done + refused.length + 1} 张，共 ${files.length} 张…`);
+      for (const [at, file] of files.entries()) {
+        this.say(`正在处理第 ${at + 1} 张，共 ${files.length} 张…`);
         const body = new FormData();
         body.append('file', file);
         try {
@@ -111,13 +116,15 @@
           }
           done += 1;
         } catch (error) {
-          refused.push(`“${file.name}”：${error.message}`);
+          refused.set(error.message, [...(refused.get(error.message) || []), file.name]);
         }
       }
       this.changed();
+      const left = [...refused].map(([reason, names]) => `${names.map((name) => `“${name}”`).join('、')}：${reason}`);
+      const silent = this.panels().some((panel) => !(panel.childBlocks.alt_text.getValue() || '').trim());
       this.say(
-        `放入了 ${done} 张画面。${refused.length ? `没有放入：${refused.join(' ')}` : '请给每一格写一句画面说明。'}`,
-        refused.length > 0,
+        `放入了 ${done} 张画面。${left.length ? `没有放入：${left.join(' ')}` : silent ? '请给每一格写一句画面说明。' : ''}`,
+        left.length > 0,
       );
     }
 

@@ -23,7 +23,7 @@
       });
     } catch (error) {
       if (error.name === 'AbortError') throw error;
-      throw new Error('连不上服务器，稍后会再试。改动还在这里，没有丢。');
+      throw new Error('连不上服务器，请稍后再试。改动还在这里，没有丢。');
     }
     const type = response.headers.get('Content-Type') || '';
     if (!type.includes('json')) throw new Error('服务器没有答复（可能已退出登录）。请先复制好文字，再刷新页面。');
