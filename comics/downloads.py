@@ -22,9 +22,9 @@ from cases.guards import Blocked
 from . import narrating, portable, renders, spec, stock
 from .models import EpisodePage, SeriesPage
 from .one_page import OfOnePage, crumbs, draft_of
-from .print import newspaper
+from .print import newspaper, trifold
 from .print.press import MOST_BYTES, Press
-from .products import PRODUCTS, Product, grid_files, packed
+from .products import PRODUCTS, Product, grid_files, named, packed
 from .renderers import overflows
 from .storyboards import storyboard
 
@@ -43,6 +43,7 @@ class Entry:
     """Its size, or what is wrong."""
     seen: bool
     """Whether there is a picture of it to show once it is made."""
+    notes: list[str]
 
 
 class SheetView(WagtailAdminTemplateMixin, TemplateView):
@@ -82,6 +83,8 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
             "state_url": reverse("comics_files:state", args=[self.page.pk]),
             "grid_url": reverse("comics_files:grid", args=[self.page.pk]),
             "grid_form": GridForm(),
+            "trifold_url": reverse("comics_files:trifold", args=[self.page.pk]),
+            "trifold_form": TrifoldForm(auto_id="id_trifold_%s"),
             **narrating.beside(self.page, order, self.request.user),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
             "is_draft": self.page.has_unpublished_changes or not self.page.live,
@@ -94,7 +97,8 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
         for slug, product in PRODUCTS.items():
             url = reverse("comics_files:file", args=[self.page.pk, slug])
             state, said = _state_of(product, order, known.get(names[slug]))
-            found.append(Entry(product, names[slug], url, state, said, stock.has_look(product)))
+            notes = product.notes(order)
+            found.append(Entry(product, names[slug], url, state, said, stock.has_look(product), notes))
         return found
 
 
@@ -139,7 +143,8 @@ class FileView(OfOnePage):
             return HttpResponse(data, content_type="image/jpeg")
         if data is None:
             return self.refused(spec.ComicError(f"{product.label}还没有做好，请先点“做{product.label}”。"))
-        return _attached(data, product.content_type, product.file_name.format(slug=self.page.slug))
+        name, content_type = named(product, self.page.slug, data)
+        return _attached(data, content_type, name)
 
 
 class StoryboardView(OfOnePage):
@@ -197,7 +202,7 @@ class AllView(OfOnePage):
 
     def get(self, request):
         archive = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
-        left_out = []
+        left_out, told = [], []
         try:
             order = stock.order_of(self.page)
             names = {slug: stock.name_of(product, order) for slug, product in PRODUCTS.items()}
@@ -209,7 +214,10 @@ class AllView(OfOnePage):
                         reason = product.waits() or known.get(names[slug]) or "还没有做"
                         left_out.append(f"{product.label}：{reason}")
                     else:
-                        whole.writestr(product.file_name.format(slug=self.page.slug), data)
+                        whole.writestr(named(product, self.page.slug, data)[0], data)
+                        told += [f"{product.label}：{note}" for note in product.notes(order)]
+                if told:
+                    whole.writestr("请留意.txt", "\n".join(told) + "\n")
                 if left_out:
                     whole.writestr("没有做的.txt", "\n".join(left_out) + "\n")
         except (spec.ComicError, Blocked) as exc:
@@ -220,6 +228,20 @@ class AllView(OfOnePage):
             return self.refused(spec.ComicError("还没有做好的成品，请先点“做齐全部成品”。"))
         archive.seek(0)
         return FileResponse(archive, as_attachment=True, filename=f"{self.page.slug}-all.zip")
+
+
+class PanelsField(forms.CharField):
+    """Numbers of panels, as staff write them; a tuple, empty where nothing was written."""
+
+    def __init__(self, **kwargs):
+        super().__init__(label="用哪几格", required=False, max_length=60, **kwargs)
+
+    def clean(self, value):
+        text = super().clean(value)
+        numbers = re.findall(r"\d+", text)
+        if text.strip() and (not numbers or re.sub(r"[\d\s,，、]", "", text)):
+            raise forms.ValidationError("请写格的数字，中间用空格隔开，如 1 3 5 8。")
+        return tuple(map(int, numbers))
 
 
 class GridForm(forms.Form):
@@ -233,25 +255,13 @@ class GridForm(forms.Form):
         max_value=newspaper.WIDEST,
         help_text="问报社版面编辑要。",
     )
-    numbers = forms.CharField(
-        label="用哪几格",
-        required=False,
-        max_length=60,
-        help_text="如 1 3 5 8；不填就取首格、末格和中间均匀的几格。",
-    )
+    numbers = PanelsField(help_text="如 1 3 5 8；不填就取首格、末格和中间均匀的几格。")
     profile = forms.FileField(
         label="印厂的 ICC 文件",
         required=False,
         help_text="有它才是 CMYK，文字只用黑版；没有就是 RGB。",
         widget=forms.FileInput(attrs={"accept": ".icc,.icm"}),
     )
-
-    def clean_numbers(self):
-        text = self.cleaned_data["numbers"]
-        numbers = re.findall(r"\d+", text)
-        if text.strip() and (not numbers or re.sub(r"[\d\s,，、]", "", text)):
-            raise forms.ValidationError("请写格的数字，中间用空格隔开，如 1 3 5 8。")
-        return tuple(map(int, numbers))
 
     def clean_profile(self):
         file = self.cleaned_data["profile"]
@@ -279,6 +289,28 @@ class GridView(OfOnePage):
         except (spec.ComicError, Blocked) as exc:
             return self.refused(exc)
         return _attached(data, "application/zip", f"{self.page.slug}-grid{asked['count']}.zip")
+
+
+class TrifoldForm(forms.Form):
+    """A folded leaflet with some of the panels."""
+
+    numbers = PanelsField(help_text="如 1 2 5 8 9 12；不填就从第 1 格起，放得下几格是几格。")
+
+
+class TrifoldView(OfOnePage):
+    """A folded leaflet with chosen panels."""
+
+    def post(self, request):
+        form = TrifoldForm(request.POST)
+        if not form.is_valid():
+            return self.refused(spec.ComicError("；".join(form.errors["numbers"])))
+        try:
+            order = stock.order_of(self.page, "三折页")
+            numbers = form.cleaned_data["numbers"]
+            data = trifold.pdf(order.episode, order.pictures, order.address, numbers)
+        except (spec.ComicError, Blocked) as exc:
+            return self.refused(exc)
+        return _attached(data, "application/pdf", f"{self.page.slug}-trifold.pdf")
 
 
 def _attached(data: bytes, content_type: str, name: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from .renderers.sound import Recording
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # so that equal pictures give equal bytes
 _THUMB = (480, 640)
+_JPEG, _ZIP, _PDF = "image/jpeg", "application/zip", "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Product:
     """Why it cannot be made on this installation, in Chinese."""
     is_spoken: bool = False
     """Whether it follows the narration."""
+    notes: Callable[[Order], list[str]] = lambda order: []
+    """What staff have to know about it before they use it, in Chinese."""
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -68,14 +71,37 @@ def packed(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def _one_or_packed(files: list[bytes], ending: str) -> bytes:
+    """A file alone, or several in a zip."""
+    if len(files) == 1:
+        return files[0]
+    return packed({f"{number:02d}{ending}": data for number, data in enumerate(files, 1)})
+
+
+def _is_packed(data: bytes) -> bool:
+    return data.startswith(b"PK")
+
+
+def named(product: Product, slug: str, data: bytes) -> tuple[str, str]:
+    """File name and content type of a finished product. What became several files is a zip."""
+    name = product.file_name.format(slug=slug)
+    if _is_packed(data) and product.content_type != _ZIP:
+        return f"{name.rpartition('.')[0]}.zip", _ZIP
+    return name, product.content_type
+
+
 def measured(product: Product, data: bytes) -> str:
     """The size of a finished product, in Chinese: pixels, pages or files."""
     if product.measure:
         return product.measure
     if product.content_type.startswith("image/"):
-        width, height = Image.open(io.BytesIO(data), formats=("JPEG", "WEBP", "TIFF")).size
-        return f"{width} × {height} 像素"
-    if product.content_type == "application/zip":
+        sizes = [
+            Image.open(io.BytesIO(one), formats=("JPEG", "WEBP", "TIFF")).size for one in _unpacked(data)
+        ]
+        heights = "、".join(str(height) for _, height in sizes)
+        count = f"分成 {len(sizes)} 张，" if len(sizes) > 1 else ""
+        return f"{count}{sizes[0][0]} × {heights} 像素"
+    if product.content_type == _ZIP:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return f"{len(archive.namelist())} 个文件"
     return ""
@@ -83,7 +109,7 @@ def measured(product: Product, data: bytes) -> str:
 
 def looked(product: Product, order: Order, data: bytes) -> bytes:
     """A small JPEG of a product. `data` is the finished file where that is itself a picture."""
-    source = data if product.look is None else product.look(order)
+    source = _unpacked(data)[0] if product.look is None else product.look(order)
     picture = Image.open(io.BytesIO(source), formats=("JPEG", "WEBP", "PNG"))
     if picture.height <= 3 * picture.width:
         picture.draft("RGB", _THUMB)
@@ -95,6 +121,13 @@ def looked(product: Product, order: Order, data: bytes) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=84)
     return buffer.getvalue()
+
+
+def _unpacked(data: bytes) -> list[bytes]:
+    if not _is_packed(data):
+        return [data]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [archive.read(name) for name in archive.namelist()]
 
 
 def numbered(pieces: list[bytes]) -> dict[str, bytes]:
@@ -135,17 +168,16 @@ def _poster(height: int) -> Callable[[Order], bytes]:
     return lambda order: poster.render(order.episode, order.pictures, order.address, height)
 
 
-_JPEG, _ZIP, _PDF = "image/jpeg", "application/zip", "application/pdf"
 PRODUCTS = {
     product.slug: product
     for product in (
         Product(
             "strip", "长图", "整期一张，宽 1080，适合群里转发。", "{slug}-strip.jpg", _JPEG,
-            lambda o: strip.render(o.episode, o.pictures, shelf=o.shelf),
+            lambda o: _one_or_packed(strip.jpegs(o.episode, o.pictures, shelf=o.shelf), ".jpg"),
         ),
         Product(
-            "strip-webp", "长图（WebP）", "同一张长图，更小，适合放到网站上。", "{slug}-strip.webp", "image/webp",
-            lambda o: strip.webp(o.episode, o.pictures),
+            "strip-webp", "长图（WebP）", "同一张长图，更小，适合放到网站上。很长的在格缝处分成几张。", "{slug}-strip.webp",
+            "image/webp", lambda o: _one_or_packed(strip.webps(o.episode, o.pictures), ".webp"),
         ),
         Product(
             "slices", "公众号切片", "长图在格缝处切开，每张不到 1 MB。", "{slug}-slices.zip", _ZIP,
@@ -197,6 +229,7 @@ PRODUCTS = {
             "trifold", "三折页", "A4 横，双面，出血 3 毫米，带裁切线和折线。", "{slug}-trifold.pdf", _PDF,
             lambda o: trifold.pdf(o.episode, o.pictures, o.address),
             look=lambda o: trifold.preview(o.episode, o.pictures, o.address), measure="297 × 210 毫米，2 页",
+            notes=lambda o: trifold.notes(o.episode, o.pictures),
         ),
         Product(
             "video", "竖版视频", "视频号用，字幕已在画面里，每格一章。", "{slug}.mp4", "video/mp4",

@@ -27,6 +27,7 @@ def studio_urls():
         path("<int:page_id>/", downloads.SheetView.as_view(), name="sheet"),
         path("<int:page_id>/all/", downloads.AllView.as_view(), name="all"),
         path("<int:page_id>/grid/", downloads.GridView.as_view(), name="grid"),
+        path("<int:page_id>/trifold/chosen/", downloads.TrifoldView.as_view(), name="trifold"),
         path("<int:page_id>/storyboard/", downloads.StoryboardView.as_view(), name="storyboard"),
         path("<int:page_id>/script/", script_reading.ScriptView.as_view(), name="script"),
         path("<int:page_id>/script/state/", script_reading.ScriptStateView.as_view(), name="script_state"),

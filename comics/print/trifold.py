@@ -1,7 +1,10 @@
 """三折页: A4 across, folded twice, with 3 mm of bleed, corner marks and dashes where it is folded."""
 
+from collections.abc import Sequence
+
 from comics import fonts
 from comics.renderers import cards, codes, panel, rows, strip
+from comics.renderers.choosing import chosen
 from comics.spec import ComicError, Episode, Pictures
 
 from . import compose
@@ -19,12 +22,17 @@ FEW = 6
 WORDS = 70
 """Height kept free on the flap for what to do right, where panels stand there too."""
 DPI = 300
-_SMALLEST = 0.6  # of a column; narrower panels cannot be read
+_SMALLEST, _COMFORTABLE = 0.7, 0.8
+"""Of a column. A whole episode may become narrower than one of which the rest is left to the code."""
 
 
-def pdf(episode: Episode, pictures: Pictures, address: str) -> bytes:
-    """Both sides as PDF/UA-1 with subset fonts. Raises `BadPicture`, `DoesNotFit`, and `ComicError` when the episode has more panels than can be read at this size."""
-    return compose.pdf(TEMPLATE, *_parts(episode, pictures, address, DPI))
+def pdf(episode: Episode, pictures: Pictures, address: str, numbers: Sequence[int] = ()) -> bytes:
+    """Both sides as PDF/UA-1 with subset fonts, with the panels `numbers` (from 1), or the first that can be read here.
+
+    What is left out is told beside the code. Raises `BadPicture`, `DoesNotFit`, and `ComicError` when the chosen panels
+    are not there or too many.
+    """
+    return compose.pdf(TEMPLATE, *_parts(episode, pictures, address, DPI, numbers))
 
 
 def preview(episode: Episode, pictures: Pictures, address: str, pixels: int = 640) -> bytes:
@@ -33,26 +41,71 @@ def preview(episode: Episode, pictures: Pictures, address: str, pixels: int = 64
     return compose.png(TEMPLATE, *_parts(episode, pictures, address, dpi * 2), dpi)
 
 
-def _parts(episode: Episode, pictures: Pictures, address: str, dpi: float):
-    strip.require_fitting(episode, pictures)
-    tall = [
+def notes(episode: Episode, pictures: Pictures) -> list[str]:
+    """What staff have to know before they print, in Chinese: how many of the panels are on it."""
+    count, fitting = len(episode.panels), len(_picked(_heights(episode, pictures), ()))
+    if fitting == count:
+        return []
+    return [
+        f"三折页放得下 {fitting} 格，这一期有 {count} 格：印第 1 到 {fitting} 格，其余扫码看。也可以自己选格。"
+    ]
+
+
+def _heights(episode: Episode, pictures: Pictures) -> list[float]:
+    """How tall each panel is, as a share of its width."""
+    return [
         strip.named(n, lambda n=n: panel.height_on_strip(strip.fetched(episode, n, pictures))) / panel.WIDTH
         for n in range(len(episode.panels))
     ]
+
+
+def _picked(tall: Sequence[float], numbers: Sequence[int]) -> list[int]:
+    """Indices of the panels that are printed: `numbers`, or as many from the first as can be read."""
+    if not numbers and _shared(tall):
+        return list(range(len(tall)))
+    if numbers:
+        picked = chosen(len(tall), len(numbers), numbers)
+        if _shared([tall[n] for n in picked]) is None:
+            most = next(k for k in range(len(picked) - 1, 0, -1) if _shared([tall[n] for n in picked[:k]]))
+            raise ComicError(f"选了 {len(picked)} 格，三折页上会小得看不清，最多放 {most} 格")
+        return picked
+    return list(range(next(k for k in range(len(tall), 0, -1) if _shared(tall[:k], _COMFORTABLE))))
+
+
+def _call(count: int, picked: Sequence[int]) -> str:
+    """What stands under the code."""
+    if len(picked) == count:
+        return "扫码看完整漫画和法律原文"
+    if list(picked) == list(range(len(picked))):
+        return f"后面还有 {count - len(picked)} 格，扫码接着看"
+    return f"这里选了 {len(picked)} 格，扫码看全部 {count} 格"
+
+
+def _parts(
+    episode: Episode, pictures: Pictures, address: str, dpi: float, numbers: Sequence[int] = ()
+) -> tuple[dict, dict]:
+    strip.require_fitting(episode, pictures)
+    every = _heights(episode, pictures)
+    picked = _picked(every, numbers)
+    tall = [every[n] for n in picked]
     inside, flap = _shared(tall)
     advice_inside = bool(episode.takeaway.strip()) and len(inside) <= FEW
-    main = min(max(episode.cover, 1), len(tall)) - 1
+    main = min(max(episode.cover, 1), len(every)) - 1
     room = OUTSIDE[2] - 2 * MARGIN
-    high = min(room * tall[main], 78)
-    left = OUTSIDE[0] + OUTSIDE[1] + (OUTSIDE[2] - high / tall[main]) / 2
-    places = {"inside": inside, "flap": flap, "cover": [(main, left, 92, high / tall[main], high)]}
+    high = min(room * every[main], 78)
+    left = OUTSIDE[0] + OUTSIDE[1] + (OUTSIDE[2] - high / every[main]) / 2
+    places = {
+        "inside": [(picked[n], *where) for n, *where in inside],
+        "flap": [(picked[n], *where) for n, *where in flap],
+        "cover": [(main, left, 92, high / every[main], high)],
+    }
     files = {"code.svg": codes.vector(address)}
     column = (INSIDE[2] if advice_inside else OUTSIDE[0]) - 2 * MARGIN
     lead = (OUTSIDE[0] - 2 * MARGIN, 120, 9, 3.2) if advice_inside else (room, 24, 4.6, 2.9)
     data = {
         "width": WIDTH, "height": HEIGHT, "bleed": BLEED, "slug": SLUG, "margin": MARGIN,
         "outside": OUTSIDE, "inside_columns": INSIDE, "advice_inside": advice_inside,
-        "title": episode.title, "address": address,
+        "title": episode.title, "address": address, "call": _call(len(every), picked),
         "issue": words(cards.issue_of(episode), fonts.plain(), room, 8, 4.4, 2.9),
         "heading": words(episode.title, fonts.headlines(), room, 62, 10.5, 5, 1.3),
         "introduction": words(episode.introduction, fonts.plain(), *lead, 1.5),
@@ -72,8 +125,11 @@ def _parts(episode: Episode, pictures: Pictures, address: str, dpi: float):
     return data, files
 
 
-def _shared(tall: list[float]):
-    """(inside, flap): (panel, x, y, w, h) of each. What is too much for the inside goes onto the flap."""
+def _shared(tall: Sequence[float], smallest: float = _SMALLEST):
+    """(inside, flap): (panel, x, y, w, h) of each; None where they would be too small to read.
+
+    What is too much for the inside goes onto the flap.
+    """
     for on_flap in (0, 1, 2):
         within = len(tall) - on_flap
         if within < 1:
@@ -88,12 +144,12 @@ def _shared(tall: list[float]):
             least = min(least, scale)
         flap, scale = _column(tall, start, on_flap, 0, OUTSIDE[0], HEIGHT - WORDS)
         # Panels rather go onto the flap than become much narrower than their column.
-        if min(least, scale) >= (_SMALLEST if on_flap == 2 else 0.8):
+        if min(least, scale) >= (smallest if on_flap == 2 else _COMFORTABLE) or len(tall) == 1:
             return placed, flap
-    raise ComicError("这一期格太多，三折页上会小得看不清，请改用传单或展板")
+    return None
 
 
-def _column(tall: list[float], start: int, count: int, x: float, w: float, height: float):
+def _column(tall: Sequence[float], start: int, count: int, x: float, w: float, height: float):
     """Panels one below the other in a column, in its middle, and how wide they are as a share of it."""
     if not count:
         return [], 1.0

@@ -2,7 +2,7 @@
 
 from comics.typesetting import DoesNotFit, Overflow
 
-from . import captions, coder, cover, frames, moments, panel, poster, slices, sound, strip, video
+from . import captions, coder, cover, frames, moments, panel, parts, poster, slices, sound, strip, video
 from .bands import TooTall
 from .drawings import BadPicture
 from .shelf import Shelf
@@ -10,5 +10,5 @@ from .strip import overflows
 
 __all__ = [
     "BadPicture", "DoesNotFit", "Overflow", "Shelf", "TooTall", "captions", "coder", "cover", "frames",
-    "moments", "overflows", "panel", "poster", "slices", "sound", "strip", "video",
+    "moments", "overflows", "panel", "parts", "poster", "slices", "sound", "strip", "video",
 ]  # fmt: skip

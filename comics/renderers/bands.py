@@ -24,8 +24,8 @@ _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 class TooTall(ComicError):
     """The strip is longer than a file of its format can be."""
 
-    def __init__(self, height: int, form: str = "JPEG", tallest: int = TALLEST):
-        super().__init__(f"长图有 {height} 像素高，超过了 {form} 的 {tallest}，请改用切片，或分成几期")
+    def __init__(self, height: int):
+        super().__init__(f"长图有 {height} 像素高，一个 JPEG 最多 {TALLEST}，请改用切片，或分成几期")
 
 
 def encode(band: Image.Image, quality: int) -> bytes:
@@ -47,6 +47,11 @@ def _segments(data: bytes) -> tuple[int, int, int]:
             break
         at += 2 + length
     return height_at, scan, struct.unpack_from(">H", data, height_at)[0]
+
+
+def height_of(band: bytes) -> int:
+    """How many pixels high an encoded band is."""
+    return _segments(band)[2]
 
 
 def splice(bands: Iterable[bytes]) -> bytes:

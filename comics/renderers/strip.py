@@ -11,10 +11,11 @@ from comics.spec import Episode, Pictures, faults, where, whole_file
 from comics.typesetting import DoesNotFit, Overflow, lay_out
 
 from . import cards, panel
-from .bands import BLOCK, TALLEST, TooTall, encode, splice, splice_into
+from .bands import BLOCK, TALLEST, TooTall, encode, height_of, splice, splice_into
 from .drawings import BadPicture
 from .ink import PAPER
 from .panel import GUTTER, STRIP
+from .parts import shared
 from .shelf import Shelf, key
 
 NARROWEST, WIDEST = 270, 2160
@@ -147,22 +148,49 @@ def render(
     return splice(bands(episode, pictures, width, quality, shelf))
 
 
-def webp(episode: Episode, pictures: Pictures, width: int = STRIP, quality: int = 82) -> bytes:
-    """The whole strip as WebP, about half as heavy. Raises as `render`; a WebP ends at 16,383 pixels."""
-    _not_too_tall(episode, pictures, width, "WebP", WEBP_TALLEST)
+def jpegs(
+    episode: Episode,
+    pictures: Pictures,
+    width: int = STRIP,
+    quality: int = 88,
+    shelf: Shelf | None = None,
+    tallest: int = TALLEST,
+) -> list[bytes]:
+    """The strip as JPEG, in several files where one cannot be so tall, cut at gutters. Raises `BadPicture`, `DoesNotFit`."""
+    made = list(bands(episode, pictures, width, quality, shelf))
+    return [splice(group) for group in _groups(made, [height_of(band) for band in made], tallest)]
+
+
+def webps(
+    episode: Episode, pictures: Pictures, width: int = STRIP, quality: int = 82, tallest: int = WEBP_TALLEST
+) -> list[bytes]:
+    """The strip as WebP, about half as heavy, in as many files as their 16,383 pixels need. Raises as `jpegs`."""
     require_fitting(episode, pictures)
-    bands = list(canvases(episode, pictures, width))
-    height = sum(band.height for band in bands)
-    if height > WEBP_TALLEST:
-        raise TooTall(height, "WebP", WEBP_TALLEST)
-    canvas = Image.new("RGB", (width, height), PAPER)
-    top = 0
-    for band in bands:
-        canvas.paste(band, (0, top))
-        top += band.height
-    buffer = io.BytesIO()
-    canvas.save(buffer, "WEBP", quality=quality, method=4)
-    return buffer.getvalue()
+    scale = _scale(width)
+    end = cards.footer(episode, scale)
+    heights = [
+        cards.header(episode, scale).height,
+        *(_band_height(_fetched_height(episode, n, pictures), width) for n in range(len(episode.panels))),
+        *([end.height] if end else []),
+    ]
+    drawn = canvases(episode, pictures, width)
+    found = []
+    for group in _groups(heights, heights, tallest):
+        canvas, top = Image.new("RGB", (width, sum(group)), PAPER), 0
+        for height in group:
+            canvas.paste(next(drawn), (0, top))
+            top += height
+        buffer = io.BytesIO()
+        canvas.save(buffer, "WEBP", quality=quality, method=4)
+        found.append(buffer.getvalue())
+    return found
+
+
+def _groups(bands: list, heights: list[int], tallest: int) -> Iterator[list]:
+    start = 0
+    for count in shared(heights, tallest):
+        yield bands[start : start + count]
+        start += count
 
 
 def save(
@@ -179,13 +207,11 @@ def save(
         splice_into(file, bands(episode, pictures, width, quality, shelf))
 
 
-def _not_too_tall(
-    episode: Episode, pictures: Pictures, width: int, form: str = "JPEG", tallest: int = TALLEST
-) -> None:
+def _not_too_tall(episode: Episode, pictures: Pictures, width: int) -> None:
     """Told before minutes of work, not after."""
     tall = sum(_band_height(_fetched_height(episode, n, pictures), width) for n in range(len(episode.panels)))
-    if tall > tallest:
-        raise TooTall(tall, form, tallest)
+    if tall > TALLEST:
+        raise TooTall(tall)
 
 
 __all__ = [
@@ -193,9 +219,10 @@ __all__ = [
     "TooTall",
     "bands",
     "canvases",
+    "jpegs",
     "overflows",
     "render",
     "require_fitting",
     "save",
-    "webp",
+    "webps",
 ]

@@ -175,6 +175,26 @@ def test_a_finished_product_still_asks_the_guards(admin_client, episode, sheet, 
     assert admin_client.post(f"{sheet}grid/", {"count": 4, "width": 160}).url == sheet
 
 
+def test_a_strip_in_several_files_is_a_zip_and_says_so(admin_client, sheet, monkeypatch):
+    monkeypatch.setattr(products.strip.webps, "__defaults__", (*products.strip.webps.__defaults__[:2], 1900))
+    _ordered(admin_client, sheet, "strip-webp")
+    work_off()
+    said = admin_client.get(f"{sheet}state/").json()["standing"][0]["said"]
+    assert said.startswith("分成 ") and "1080 × " in said
+    response = admin_client.get(f"{sheet}strip-webp/")
+    assert response["Content-Type"] == "application/zip" and "yi-strip.zip" in response["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
+        assert archive.namelist()[:2] == ["01.webp", "02.webp"]
+    assert admin_client.get(f"{sheet}strip-webp/?show")["Content-Type"] == "image/jpeg"
+
+
+def test_panels_of_a_folded_leaflet_are_chosen(admin_client, sheet):
+    response = admin_client.post(f"{sheet}trifold/chosen/", {"numbers": "1 3"})
+    assert response["Content-Type"] == "application/pdf"
+    for wrong in ("1 9", "甲"):
+        assert admin_client.post(f"{sheet}trifold/chosen/", {"numbers": wrong}).url == sheet
+
+
 def test_a_newspaper_s_own_measure_and_profile(admin_client, sheet):
     icc = io.BytesIO(profile())
     icc.name = "press.icc"

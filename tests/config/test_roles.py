@@ -97,7 +97,7 @@ ELSEWHERE = {
     "comics_desk:preview", "comics_desk:drawing", "comics_desk:script", "comics_desk:letters", "comics_desk:pinyin",
     "comics_desk:scene", "comics_desk:scene_keep", "comics_desk:scene_suggest", "comics_desk:scene_samples",
     "comics_files:file", "comics_files:import", "comics_files:make", "comics_files:state", "comics_files:all", "comics_files:grid",
-    "comics_files:storyboard", "comics_files:narration",
+    "comics_files:storyboard", "comics_files:narration", "comics_files:trifold",
     "publishing_wechat:show", "publishing_wechat:download",
     "campaigns_office:reverse", "campaigns_office:reverse_tally", "campaigns_office:reopen", "campaigns_office:cancel",
     "campaigns_office:leaflet", "campaigns_office:stall_leaflet", "campaigns_office:quarantined",

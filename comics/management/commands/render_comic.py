@@ -24,15 +24,33 @@ def _never_set_up() -> bool:
     )
 
 
+def _address(options) -> str:
+    """What a QR code opens."""
+    if not options["address"].startswith(("http://", "https://")):
+        raise CommandError("这种成品带二维码，请用 --address 写明打开的网址（https://…）")
+    return options["address"]
+
+
+def _numbers(options) -> tuple[int, ...]:
+    try:
+        return tuple(map(int, filter(None, options["panels"].replace("，", ",").split(","))))
+    except ValueError:
+        raise CommandError("--panels 请写格的数字，如 1,3,5,8") from None
+
+
 def _addressed(make):
-    """`make` for a format with a QR code, which needs to know what it opens."""
+    return lambda episode, pictures, options: make(episode, pictures, _address(options))
 
-    def checked(episode, pictures, options):
-        if not options["address"].startswith(("http://", "https://")):
-            raise CommandError("这种成品带二维码，请用 --address 写明打开的网址（https://…）")
-        return make(episode, pictures, options["address"])
 
-    return checked
+def _counted(name: str, ending: str, files: list[bytes]) -> dict[str, bytes]:
+    """One file, or several with their numbers."""
+    if len(files) == 1:
+        return {name + ending: files[0]}
+    return {f"{name}-{number}{ending}": data for number, data in enumerate(files, 1)}
+
+
+def _trifold(episode, pictures, options):
+    return {"trifold.pdf": trifold.pdf(episode, pictures, _address(options), _numbers(options))}
 
 
 def _sheet(name: str):
@@ -49,11 +67,9 @@ def _posters(episode, pictures, address):
 
 def _grid(count: int):
     def make(episode, pictures, options):
+        numbers = _numbers(options)
         try:
-            numbers = tuple(map(int, filter(None, options["panels"].replace("，", ",").split(","))))
             press = Press(Path(options["profile"]).read_bytes() if options["profile"] else b"")
-        except ValueError:
-            raise CommandError("--panels 请写格的数字，如 1,3,5,8") from None
         except OSError as error:
             raise CommandError(f"读不了 ICC 文件：{error.strerror}") from None
         return products.grid_files(
@@ -83,8 +99,8 @@ def _cover(episode, pictures, options):
 
 
 FORMATS = {
-    "strip": lambda e, p, o: {"strip.jpg": renderers.strip.render(e, p, o["width"])},
-    "strip-webp": lambda e, p, o: {"strip.webp": renderers.strip.webp(e, p, o["width"])},
+    "strip": lambda e, p, o: _counted("strip", ".jpg", renderers.strip.jpegs(e, p, o["width"])),
+    "strip-webp": lambda e, p, o: _counted("strip", ".webp", renderers.strip.webps(e, p, o["width"])),
     "slices": lambda e, p, o: products.numbered(renderers.slices.render(e, p, o["width"])),
     "cover": _cover,
     "poster": _addressed(_posters),
@@ -94,7 +110,7 @@ FORMATS = {
     "board": _sheet("board"),
     "rollup": _sheet("rollup"),
     "sheet": _sheet("sheet"),
-    "trifold": _addressed(lambda e, p, address: {"trifold.pdf": trifold.pdf(e, p, address)}),
+    "trifold": _trifold,
     "vtt": lambda e, p, o: products.subtitle_files(e, _narration(o)),
     "video": _video,
     "video-cover": lambda e, p, o: {"video-cover.jpg": renderers.frames.video_cover(e, p)},
@@ -115,7 +131,7 @@ class Command(BaseCommand):
             "--address", default="", help="二维码打开的网址（poster、board、rollup、sheet、trifold、moments）"
         )
         parser.add_argument("--column", type=float, default=newspaper.COLUMN, help="报纸栏宽，默认 160 毫米")
-        parser.add_argument("--panels", default="", help="报纸用哪几格，如 1,3,5,8")
+        parser.add_argument("--panels", default="", help="报纸、三折页用哪几格，如 1,3,5,8")
         parser.add_argument(
             "--narration", default="", help="视频的旁白录音，MP3、M4A 或 WAV；字幕（vtt）也跟着它"
         )

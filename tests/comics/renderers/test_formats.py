@@ -9,9 +9,11 @@ from itertools import pairwise
 import presses
 import pytest
 import zxingcpp
+from drawings import drawn, saved
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from pypdf import PdfReader
 
 from comics import products
 from comics.print import boards, newspaper, trifold
@@ -140,9 +142,29 @@ def test_a_folded_leaflet_holds_up_to_a_dozen_panels(episode, pictures, count):
     assert trifold.pdf(replace(episode, panels=panels), pictures, ADDRESS).startswith(b"%PDF")
 
 
-def test_a_folded_leaflet_says_when_panels_are_too_many(episode, pictures):
-    with pytest.raises(ComicError, match="三折页"):
-        trifold.pdf(replace(episode, panels=episode.panels * 20), pictures, ADDRESS)
+def test_a_folded_leaflet_takes_the_first_panels_and_tells_of_the_rest(episode, pictures):
+    forty = replace(episode, panels=episode.panels * 20)
+    said = trifold.notes(forty, pictures)[0]
+    fitting = int(re.search(r"放得下 (\d+) 格", said)[1])
+    assert (
+        8 <= fitting <= 14 and trifold.notes(replace(episode, panels=forty.panels[:fitting]), pictures) == []
+    )
+    assert f"后面还有 {40 - fitting} 格" in _words(trifold.pdf(forty, pictures, ADDRESS))
+    assert "这里选了 3 格，扫码看全部 40 格" in _words(trifold.pdf(forty, pictures, ADDRESS, (1, 20, 40)))
+    with pytest.raises(ComicError, match="最多放"):
+        trifold.pdf(forty, pictures, ADDRESS, range(1, 30))
+    with pytest.raises(ComicError, match="没有第41格"):
+        trifold.pdf(forty, pictures, ADDRESS, (1, 41))
+
+
+def test_one_panel_of_any_height_can_be_folded(episode):
+    narrow = saved(drawn(200, 590), "JPEG")
+    one = replace(episode, panels=(Panel("0.jpg", "高"),))
+    assert trifold.pdf(one, lambda name: narrow, ADDRESS).startswith(b"%PDF")
+
+
+def _words(data: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
 _TEXT = st.text(

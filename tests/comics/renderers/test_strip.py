@@ -7,7 +7,7 @@ import pytest
 from drawings import drawn, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from comics.renderers import (
     BadPicture,
@@ -18,6 +18,7 @@ from comics.renderers import (
     cover,
     overflows,
     panel,
+    parts,
     slices,
     strip,
 )
@@ -139,6 +140,36 @@ def test_a_strip_beyond_jpeg_says_what_to_do_instead(episode):
     pieces = slices.render(replace(many, panels=many.panels[:3]), lambda name: tall)
     assert len(pieces) >= 6
     assert all(_opened(piece).height <= slices.TALLEST for piece in pieces)
+
+
+def test_a_strip_too_tall_for_one_file_is_several_cut_at_gutters(episode, pictures):
+    four = replace(episode, panels=tuple(Panel(f"{n}.jpg") for n in range(4)))
+    whole = _opened(strip.render(four, pictures))
+    assert strip.jpegs(four, pictures) == [strip.render(four, pictures)]
+    tops = {0}
+    for band in strip.canvases(four, pictures):
+        tops.add(max(tops) + band.height)
+    for make in (strip.jpegs, strip.webps):
+        parts = [_opened(data) for data in make(four, pictures, tallest=1800)]
+        assert len(parts) > 1 and all(part.height <= 1800 for part in parts)
+        top = 0
+        for part in parts:
+            assert top in tops
+            top += part.height
+        assert top == whole.height
+    lower = whole.crop((0, top - parts[-1].height, whole.width, whole.height))
+    assert ImageStat.Stat(ImageChops.difference(lower, parts[-1])).mean < [3, 3, 3]
+
+
+@given(st.lists(st.integers(1, 90), max_size=30), st.integers(90, 400))
+def test_files_of_a_strip_are_few_and_none_is_too_tall(heights, tallest):
+    counts = parts.shared(heights, tallest)
+    assert sum(counts) == len(heights) and 0 not in counts
+    start = 0
+    for count in counts:
+        assert sum(heights[start : start + count]) <= tallest
+        start += count
+    assert len(counts) <= 2 * sum(heights) / tallest + 1
 
 
 def test_slices_are_the_strip_cut_at_gutters(episode, pictures):
