@@ -85,7 +85,7 @@ def may_be_exempted(value: Value) -> bool:
     return value.type not in IDENTIFIERS
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _spellings(text: str, kind: str) -> frozenset[Value]:
     """`text` and what else it is known by."""
     found = {Value(text, kind)}

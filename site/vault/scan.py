@@ -20,6 +20,9 @@ _SHORT_PINYIN = 5
 _LETTERS = re.compile(r"[a-z](?:[\s\-_.'’·]*[a-z])*")
 _NO_LETTER = re.compile(r"[^a-z，]+")
 _EXEMPTED = "\ue000"
+# A long document holds thousands of values; a page or a short case is searched sooner without any preparation.
+_MANY = 500
+_TAIL = 4
 
 
 @dataclass(frozen=True, order=True)
@@ -41,7 +44,8 @@ class Needles:
     """The digits, for finding it half masked (138****5678)."""
 
 
-@lru_cache(maxsize=8192)
+# One document of 200 pages has nearly ten thousand.
+@lru_cache(maxsize=16384)
 def needles_of(value: Value) -> Needles:
     """Everything that shows that `value` stands in a text."""
     bare = disguises.bare(value.text)
@@ -62,6 +66,21 @@ def needles_of(value: Value) -> Needles:
     if value.type in PERSONAL and _HAN_NAME.match(name):
         spellings |= _pinyin(name)
     return Needles(tuple(strings), tuple(sorted(spellings)), number)
+
+
+class _Hay(str):
+    """A text in which very many needles are looked for: most are ruled out by their last characters alone."""
+
+    def __new__(cls, text: str):
+        hay = super().__new__(cls, text)
+        hay._tails = {}
+        return hay
+
+    def __contains__(self, needle: str) -> bool:
+        size = min(len(needle), _TAIL)
+        if size not in self._tails:
+            self._tails[size] = {self[at : at + size] for at in range(len(self) - size + 1)}
+        return needle[-size:] in self._tails[size] and super().__contains__(needle)
 
 
 class Scanner:
@@ -87,13 +106,13 @@ class Scanner:
         """The values that occur in `text`, each once. Empty when the text may leave."""
         found: dict[Value, None] = {}
         for form in disguises.forms_of(text):
-            exempted = {
-                name: self._without_phrases(getattr(form, name), name)
-                for name in ("joined", "bare", "digits")
-            }
+            hay = _Hay if len(self._strings) > _MANY else str
+            whole = {name: hay(getattr(form, name)) for name in ("joined", "bare", "digits")}
+            exempted = whole
+            if self._phrases:
+                exempted = {name: hay(self._without_phrases(str(text), name)) for name, text in whole.items()}
             for name, needle, value in self._strings:
-                hay = exempted[name] if may_be_exempted(value) else getattr(form, name)
-                if needle in hay:
+                if needle in (exempted if may_be_exempted(value) else whole)[name]:
                     found[value] = None
             letters = "，".join(_LETTERS.findall(form.latin)) if self._spellings else ""
             # Few spellings have their letters in the text at all: only theirs are worth a pattern.

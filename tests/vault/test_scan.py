@@ -136,3 +136,14 @@ def test_masked_forms_of_the_source_are_no_values():
 )
 def test_only_telling_values_are_looked_for_everywhere(value, distinctive):
     assert is_distinctive(value) is distinctive
+
+
+def test_among_thousands_of_values_the_same_are_found():
+    values = {Value(f"明记{n}号烧腊店", "SHOP") for n in range(900)} | {Value("大海", "PERSON")}
+    text = "明记7号烧腊店和明记88号烧腊店是两家，大\u200b海没有来，明记901号烧腊店不在册。"
+    few = {value for value in values if Scanner([value]).hits(text)}
+    assert len(few) == 3
+    assert set(Scanner(values).hits(text)) == few
+    assert Scanner(values, ["大海没有来"]).hits(text) == [
+        v for v in Scanner(values).hits(text) if v.type == "SHOP"
+    ]
