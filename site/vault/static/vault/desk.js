@@ -145,13 +145,20 @@
 
   // Drawing the text
 
+  // A row is drawn as a whole: a paragraph that goes on for pages is cut behind a sentence, or at least behind a comma.
   const breakLines = () => {
     lines = [];
     let start = 0;
+    const isCut = (at) =>
+      (at - start >= 500 && "。；！？".includes(chars[at])) || (at - start >= 1500 && "，、：".includes(chars[at]));
     chars.forEach((char, at) => {
-      if (char !== "\n") return;
-      lines.push([start, at]);
-      start = at + 1;
+      if (char === "\n") {
+        lines.push([start, at]);
+        start = at + 1;
+      } else if (isCut(at) && at + 1 < chars.length && !"\n”’」』）".includes(chars[at + 1])) {
+        lines.push([start, at + 1]);
+        start = at + 1;
+      }
     });
     lines.push([start, chars.length]);
   };
@@ -192,8 +199,14 @@
     return found;
   };
 
+  const rowsOf = (stretches) => [...linesOf(stretches)].map((number) => rows.children[number]);
+
+  // The browser lays out only the rows in sight (content-visibility); it is told about how high the others will be.
+  const CHARACTER = 15, PADDING = 32, ROOM_OF_A_MARK = 1.5;
+
   const drawRows = (only = null) => {
     const all = items();
+    const wide = Math.max(4, Math.floor((pane.clientWidth / 2 - PADDING) / CHARACTER));
     const fragment = document.createDocumentFragment();
     const drawn = only ? [...only].sort((a, b) => a - b) : lines.keys();
     let next = 0;
@@ -201,7 +214,7 @@
       const [from, to] = lines[number];
       const left = el("div", { class: "vault-cell vault-cell--raw" });
       const right = el("div", { class: "vault-cell vault-cell--clear" });
-      let at = from;
+      let at = from, marks = 0;
       while (next < all.length && all[next].end <= from) next++;
       for (let i = next; i < all.length && all[i].start < to; i++) {
         const item = all[i];
@@ -212,6 +225,7 @@
         }
         draw1(item, start, end, left, right);
         at = end;
+        marks++;
       }
       if (at < to) {
         left.append(run(at, to));
@@ -219,6 +233,7 @@
       }
       const isGap = !slice(from, to).trim();
       const row = el("div", { class: `vault-row${isGap ? " vault-row--gap" : ""}` }, left, right);
+      row.style.setProperty("--lines", Math.ceil((to - from + marks * ROOM_OF_A_MARK) / wide));
       if (only) rows.children[number].replaceWith(row);
       else fragment.append(row);
     }
@@ -275,7 +290,8 @@
   };
 
   const runAt = (offset) => {
-    for (const node of rows.querySelectorAll(".vault-cell--raw [data-o]")) {
+    const [row] = rowsOf([[offset, offset + 1]]);
+    for (const node of row.querySelectorAll(".vault-cell--raw [data-o]")) {
       const start = Number(node.dataset.o);
       if (start <= offset && offset < start + length(node.textContent)) return node;
     }
@@ -573,11 +589,15 @@
     else $("vault-let").replaceChildren(...(exempted.length ? [el("h2", {}, "放行的说法"), el("p", {}, exempted.join("、"))] : []));
   };
 
+  // All of it, with the same line of text at the top of the pane as before.
   const draw = () => {
-    const top = pane.scrollTop;
+    const view = pane.getBoundingClientRect();
+    const seen = document.elementFromPoint(view.left + 20, view.top + 50)?.closest(".vault-row");
+    const number = pane.scrollTop && seen ? [...rows.children].indexOf(seen) : -1;
+    const offset = number < 0 ? 0 : seen.getBoundingClientRect().top;
     drawRows();
     drawSide();
-    pane.scrollTop = top;
+    if (number >= 0) pane.scrollTop += rows.children[number].getBoundingClientRect().top - offset;
   };
 
   const drawSide = () => {
@@ -592,20 +612,25 @@
 
   // Moving about
 
-  const nodesAt = (start, end) => rows.querySelectorAll(`[data-s="${start}"][data-e="${end}"]`);
+  // Only the rows of a stretch are searched: a long case has a hundred thousand nodes.
+  const within = (stretches, selector) => rowsOf(stretches).flatMap((row) => [...row.querySelectorAll(selector)]);
+  const nodesAt = (start, end) => within([[start, end]], `[data-s="${start}"][data-e="${end}"]`);
 
   const showCurrent = (scroll) => {
-    rows.querySelectorAll(".is-current").forEach((node) => node.classList.remove("is-current"));
+    showCurrent.now?.forEach((node) => node.classList.remove("is-current"));
+    showCurrent.now = [];
     if (!current || current.what === "selection") return;
-    const nodes = nodesAt(current.start, current.end);
-    nodes.forEach((node) => node.classList.add("is-current"));
-    if (scroll && nodes[0]) scrollTo(nodes[0]);
+    showCurrent.now = nodesAt(current.start, current.end);
+    showCurrent.now.forEach((node) => node.classList.add("is-current"));
+    if (scroll && showCurrent.now[0]) scrollTo(showCurrent.now[0]);
   };
 
-  const scrollTo = (node) => {
+  // Rows that come into sight may turn out higher or lower than expected: look again once they are laid out.
+  const scrollTo = (node, again = 2) => {
     const box = node.getBoundingClientRect(), view = pane.getBoundingClientRect();
     if (box.top < view.top + 60 || box.bottom > view.bottom - 60) {
       pane.scrollTop += box.top - view.top - view.height / 3;
+      if (again) requestAnimationFrame(() => node.isConnected && scrollTo(node, again - 1));
     }
   };
 
@@ -879,8 +904,10 @@
   const light = (entity) => {
     if (light.now === entity) return;
     light.now = entity;
-    rows.querySelectorAll(".is-lit").forEach((node) => node.classList.remove("is-lit"));
-    if (entity) rows.querySelectorAll(`[data-entity="${CSS.escape(entity)}"]`).forEach((node) => node.classList.add("is-lit"));
+    light.nodes?.forEach((node) => node.classList.remove("is-lit"));
+    const places = entity ? data.spans.filter((span) => span[5] === entity) : [];
+    light.nodes = within(places, `[data-entity="${CSS.escape(entity || "")}"]`);
+    light.nodes.forEach((node) => node.classList.add("is-lit"));
   };
 
   const chooseSelection = () => {
