@@ -15,9 +15,14 @@ def second_factor_is_on() -> bool:
     return second_factor.is_required()
 
 
-@register.simple_tag
-def room_settings() -> str:
-    """For the script that covers the screen: addresses, and idle seconds."""
+@register.simple_tag(takes_context=True)
+def room_settings(context) -> str:
+    """For the script that covers the screen: addresses, idle seconds, and whose page it is."""
     return json.dumps(
-        {"alive": reverse("vault:alive"), "unlock": reverse("vault:unlock"), "idle": lock.idle_seconds()}
+        {
+            "alive": reverse("vault:alive"),
+            "unlock": reverse("vault:unlock"),
+            "idle": lock.idle_seconds(),
+            "who": context["request"].user.pk,
+        }
     )

@@ -41,9 +41,10 @@ def unlock(request):
 def alive(request):
     """A sign of life from a page in which somebody reads or types; answered with 401 while the vault is locked.
 
-    The token is for a page that outlived its login: its forms would be refused otherwise.
+    The token is for a page that outlived its login: its forms would be refused otherwise. `who`: nobody goes on in the
+    page of somebody else.
     """
-    return JsonResponse({"csrf": get_token(request)})
+    return JsonResponse({"csrf": get_token(request), "who": request.user.pk})
 
 
 @door.door(*door.ANY, locked=False)

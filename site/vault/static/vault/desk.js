@@ -43,18 +43,22 @@
   const openQuestions = () => data.questions.filter((q) => q.yes === null || q.yes === undefined);
   const mentions = (span) => (span[5] ? data.spans.filter((s) => s[5] === span[5]) : [span]);
 
+  // What went wrong stays until somebody has closed it: whoever looks away for a moment must not miss it.
   const say = (message, isError = true) => {
-    toast.textContent = message;
+    const hush = () => (toast.hidden = true);
+    clearTimeout(say.timer);
+    toast.replaceChildren(message, ...(isError ? [el("button", { type: "button", "aria-label": "关闭", onclick: hush }, "×")] : []));
     toast.className = `vault-toast${isError ? " vault-toast--error" : ""}`;
     toast.hidden = false;
-    clearTimeout(say.timer);
-    say.timer = setTimeout(() => (toast.hidden = true), isError ? 8000 : 3000);
+    if (!isError) say.timer = setTimeout(hush, 3000);
   };
 
   // Talking to the server
 
-  const ask = async (url, body) => {
-    const options = { headers: { Accept: "application/json" }, cache: "no-store", credentials: "same-origin" };
+  const pause = (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds));
+
+  const ask = async (url, body, wasLocked = false) => {
+    const options = { headers: { Accept: "application/json" }, cache: "no-store", credentials: "same-origin", redirect: "manual" };
     if (body) {
       options.method = "POST";
       options.headers["Content-Type"] = "application/json";
@@ -62,17 +66,35 @@
       options.body = JSON.stringify(body);
     }
     const response = await fetch(url, options);
-    if (response.status === 401) {
+    // Locked, signed out, or signed in anew with another token: nothing was done, so the same is asked once it is open.
+    const isLocked = response.status === 401 || response.type === "opaqueredirect" || response.status === 403;
+    if (isLocked && !(wasLocked && response.status === 403)) {
+      const open = new Promise((wake) => document.addEventListener("vault-open", wake, { once: true }));
       document.dispatchEvent(new Event("vault-locked"));
-      throw new Error("案卷库锁上了，刚才这一步还没有保存。验证以后再按一次。");
+      await open;
+      return ask(url, body, true);
     }
-    let answer;
+    if (response.status >= 502) throw new TypeError("the server is being restarted, or busy");
     try {
-      answer = await response.json();
+      return { ok: response.ok, answer: await response.json() };
     } catch {
-      throw new Error(response.redirected ? "登录已过期，请重新登录。" : "服务器没有给出可用的回答，刚才这一步没有保存。");
+      throw new Error("服务器没有给出可用的回答，刚才这一步没有保存。");
     }
-    return { ok: response.ok, answer };
+  };
+
+  // A line that breaks loses nothing: the same is asked again. `repeated`: it may have been done without our hearing of it.
+  const insist = async (url, body) => {
+    for (let tries = 0; ; tries++) {
+      try {
+        return { ...(await ask(url, body)), repeated: tries > 0 };
+      } catch (fault) {
+        if (!(fault instanceof TypeError) || tries === 5) throw fault;
+        $("vault-saving").textContent = "连不上服务器，正在重试……";
+        await pause(500 * 2 ** tries);
+      } finally {
+        if (tries) $("vault-saving").textContent = "正在保存……";
+      }
+    }
   };
 
   // After a new login the old token is worth nothing.
@@ -95,17 +117,18 @@
 
   const deliver = async (wish, then, ahead) => {
     try {
-      const { ok, answer } = await ask(config.urls.change, { version: data.version, ...wish });
+      const { ok, answer, repeated } = await insist(config.urls.change, { version: data.version, ...wish });
       for (const doubt of ahead) settled.delete(keyOf(doubt));
       if (!ahead.length) closePop();
       if (answer.spans) {
         data = { ...data, ...answer };
         draw();
       } else if (ok) take(answer, ahead);
-      if (!ok) refused(answer.error || "没有保存，请再试一次。");
+      if (!ok && answer.spans && repeated) refused("刚才断过线，这一步也许已经存好了：屏幕已换成最新的标记，请看一眼。");
+      else if (!ok) refused(answer.error || "没有保存，请再试一次。");
       if (ok && then) then();
     } catch (fault) {
-      refused(fault instanceof TypeError ? "连不上服务器，刚才这一步没有保存。" : fault.message);
+      refused(fault instanceof TypeError ? "连不上服务器，刚才这一步没有存上。请刷新看一眼再接着做。" : fault.message);
     }
   };
 
@@ -113,9 +136,11 @@
     const dropped = waiting - 1;
     round++;
     say(dropped ? `${message}后面按的 ${dropped} 步也没有保存。` : message);
+    const shown = data.suspects.filter((doubt) => settled.has(keyOf(doubt)));
     settled.clear();
     drawEntities.lines = null; // a field may show what was refused
-    draw();
+    drawRows(linesOf(shown));
+    drawSide();
   };
 
   const wait = (more) => {
@@ -963,6 +988,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") toast.hidden = true;
     if (event.key === "Escape" && !pop.hidden) {
       closePop();
       pane.focus();

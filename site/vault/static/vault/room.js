@@ -7,13 +7,17 @@
   let lastSign = Date.now(); // of the reader
   let lastSent = Date.now(); // to the server
   let cover = null;
+  let stranger = false;
 
   const ask = async () => {
     const response = await fetch(config.alive, {
       headers: { Accept: "application/json" }, cache: "no-store", credentials: "same-origin", redirect: "manual",
     });
     if (!response.ok) return false;
-    const { csrf } = await response.json();
+    const { csrf, who } = await response.json();
+    // What is in this page was typed by somebody else than who is signed in now.
+    stranger = who !== config.who;
+    if (stranger) return false;
     document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((field) => (field.value = csrf));
     document.dispatchEvent(new CustomEvent("vault-open", { detail: { csrf } }));
     return true;
@@ -39,7 +43,9 @@
     const answer = document.createElement("p");
     answer.setAttribute("role", "alert");
     back.addEventListener("click", async () => {
-      if (!(await lift())) Object.assign(answer, { className: "error-message", textContent: "还没有验证成功，或者连不上服务器。" });
+      if (await lift()) return;
+      const why = stranger ? "现在登录的是另一个人。请换回原来的账号，再回到这里。" : "还没有验证成功，或者连不上服务器。";
+      Object.assign(answer, { className: "error-message", textContent: why });
     });
     row.append(link, back);
     box.append(title, text, row, answer);
