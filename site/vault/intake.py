@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from . import diary, digests, disguises, rosters
 from .detection.spans import Party
 from .guard import values_of_case
-from .models import Attachment, Decision, Pepper, RawCase
+from .models import Attachment, Decision, Marking, Pepper, RawCase
 from .people import COMMAND_LINE, Person
 from .reading import Document
 
@@ -110,6 +110,8 @@ def write_roster(case: RawCase, roster: Sequence[Party], by: Person) -> None:
         if case.status == RawCase.Status.AWAITING_ROSTER:
             case.status = RawCase.Status.MARKING
         _write_roster(case, roster)
+        # The marks were made with the old roster: until the machine has looked again, nobody hands the case in.
+        Marking.objects.filter(case=case).update(detector="")
         diary.note(case, Decision.Action.ROSTER, by, count=len(roster))
 
 

@@ -24,6 +24,7 @@ from .scan import Scanner
 
 OPEN = (RawCase.Status.MARKING, RawCase.Status.RETURNED)
 STEPS_KEPT = 100
+_NOT_YET = "机器还没有识别完这个案卷，请等标记出来再做。"
 
 
 class NotAllowed(Exception):
@@ -256,6 +257,8 @@ def ask_exemption(case: RawCase, phrase: str, by: Person) -> Exemption:
             raise NotAllowed("放行的说法要比那个词长，比如“高兴地”，这样单独出现时仍然拦得住。")
         if len(phrase) > 30:
             raise NotAllowed("放行的说法最多 30 个字。")
+        if asked := next((one for one in case.exemptions.all() if one.phrase == phrase), None):
+            return asked
         diary.note(case, Decision.Action.EXEMPTION_ASKED, by)
         return Exemption.objects.create(case=case, phrase=phrase, asked_by_id=by.id, asked_by_name=by.name)
 
@@ -300,6 +303,8 @@ def submit(case: RawCase, version: int, by: Person, senior: Person | None = None
     """
     with transaction.atomic(using="vault"):
         marking = _locked(case, version)
+        if marking.detector != machine.version():
+            raise NotAllowed(_NOT_YET)
         marks = Marks.load(marking.state)
         if found := obstacles(marking.case, marks):
             raise NotAllowed("还不能提交：" + "".join(found))
@@ -442,7 +447,9 @@ def _locked(case: RawCase, version: int) -> Marking:
         raise NotAllowed("先把名册填好，再开始标记。")
     if case.status not in OPEN:
         raise NotAllowed(f"案卷现在是“{case.get_status_display()}”，不能改标记。")
-    marking = Marking.objects.select_for_update().get(case=case)
+    marking = Marking.objects.select_for_update().filter(case=case).first()
+    if marking is None:
+        raise NotAllowed(_NOT_YET)
     marking.case = case
     if marking.version != version:
         raise Stale

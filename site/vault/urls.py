@@ -42,6 +42,7 @@ urlpatterns = [
     path("second-factor/people/", unlock.people, name="second_factor_people"),
     path("second-factor/people/<int:pk>/reset/", unlock.reset, name="second_factor_reset"),
     path("<uuid:uuid>/", desk.desk, name="desk"),
+    path("<uuid:uuid>/text/", desk.text, name="text"),
     path("<uuid:uuid>/state/", desk.state, name="state"),
     path("<uuid:uuid>/change/", desk.change, name="change"),
     path("<uuid:uuid>/submit/", desk.submit, name="submit"),

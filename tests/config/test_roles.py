@@ -90,7 +90,7 @@ MORE = {
 }
 # What cannot be asked for with a plain GET, or is held by tests of its own beside the view.
 ELSEWHERE = {
-    "vault:state", "vault:change", "vault:submit", "vault:read", "vault:decide", "vault:draft", "vault:history", "vault:attachment",
+    "vault:text", "vault:state", "vault:change", "vault:submit", "vault:read", "vault:decide", "vault:draft", "vault:history", "vault:attachment",
     "vault:stopped", "vault:exemptions", "vault:reopen", "vault:take_over",
     "vault:import_job", "vault:import_step", "vault:import_report",
     "vault:recovery_codes", "vault:second_factor_again", "vault:second_factor_reset",

@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from vault import drill_papers, machine
@@ -12,7 +13,7 @@ from vault.detection import detect
 from vault.detection.spans import Party
 from vault.intake import take_in
 from vault.marks import Doubt, Marks
-from vault.models import Marking
+from vault.models import Decision, Marking
 from vault.review import anonymised
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,7 +51,7 @@ def long_desk(browser, live_server, client):
     yield from opened(case, browser, live_server, client)
 
 
-def opened(case, browser, live_server, client):
+def visit(case, browser, live_server, client):
     user = User.objects.create_user("editor", password="x")
     user.user_permissions.set(Permission.objects.filter(codename__in=["review_case", "access_admin"]))
     client.force_login(user)
@@ -59,13 +60,26 @@ def opened(case, browser, live_server, client):
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
     page = context.new_page()
+    page.goto(live_server.url + reverse("vault:desk", args=[case.pk]))
+    return page, context
+
+
+def opened(case, browser, live_server, client):
+    page, context = visit(case, browser, live_server, client)
     faults = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.goto(live_server.url + reverse("vault:desk", args=[case.pk]))
-    page.wait_for_selector(".vault-row")
+    page.wait_for_selector("#vault-desk[data-ready]")
     yield page, case
     context.close()
     assert not faults
+
+
+def close_vault():
+    """What fifteen idle minutes do to the session."""
+    session = Session.objects.get()
+    kept = session.get_decoded() | {"vault_last_seen": (User.objects.get().pk, 0)}
+    session.session_data = Session.objects.encode(kept)
+    session.save()
 
 
 def shown(page) -> str:
@@ -107,18 +121,19 @@ def test_everything_can_be_settled_and_submitted_by_keyboard(desk):
     assert page.locator("#vault-submit button").is_disabled()
     with changed(page):
         page.keyboard.press("u")
+    saved(page)
     for _ in range(10):
         if not page.locator("#vault-doubts li").count():
             break
         page.keyboard.press("n")
         with changed(page):
             page.keyboard.press("d")
-        page.wait_for_timeout(100)
+        saved(page)
     while page.locator(".vault-ask--open").count():
         page.keyboard.press("q")
         with changed(page):
             page.keyboard.press("Enter")
-        page.wait_for_timeout(100)
+        saved(page)
     page.wait_for_selector("#vault-submit button:not([disabled])")
     page.click("#vault-submit button")
     page.wait_for_url("**/vault/")
@@ -234,6 +249,109 @@ def test_a_refused_step_takes_those_after_it_back_and_says_so(long_desk):
     page.keyboard.press("d")
     saved(page)
     assert decisions(case).count("dismissed") == 1
+
+
+def test_the_raw_text_is_there_before_the_machine_has_marked_it(browser, live_server, client):
+    case = take_in(RAW, roster=[Party("孙大海", "当事人")])
+    with machine.turn(case):
+        page, context = visit(case, browser, live_server, client)
+        page.wait_for_selector("#vault-waiting:not([hidden]) progress")
+        assert "\n".join(page.locator(".vault-cell--raw").all_text_contents()) == RAW
+        assert not shown(page).strip()
+        page.evaluate(SELECT, "高兴地")
+        for key in "hax":
+            page.keyboard.press(key)
+        assert "机器还在识别" in page.text_content("#vault-toast")
+        assert page.locator("#vault-submit button").is_disabled()
+        assert not Marking.objects.exists()
+    page.wait_for_selector("#vault-desk[data-ready]")
+    assert page.locator("#vault-waiting").is_hidden()
+    assert shown(page) == anonymised(case, Marks.load(Marking.objects.get(case=case).state))
+    context.close()
+
+
+def test_a_step_made_on_a_locked_vault_is_saved_once_it_is_open(desk):
+    page, case = desk
+    close_vault()
+    page.locator("mark:has-text('孙大海')").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.wait_for_selector(".vault-cover")
+    assert not Decision.objects.filter(action="removed").exists()
+    with page.context.expect_page() as opened:
+        page.click(".vault-cover a")
+    opened.value.fill("#proof", "x")
+    opened.value.click(".vault-proof button")
+    opened.value.wait_for_selector("text=可以关掉这个标签页")
+    opened.value.close()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.wait_for_selector(".vault-cover", state="detached")
+    saved(page)
+    assert Decision.objects.filter(action="removed").count() == 1
+    assert shown(page) == anonymised(case, Marks.load(Marking.objects.get(case=case).state))
+
+
+def test_nobody_goes_on_in_the_page_of_somebody_else(desk, live_server):
+    page, _ = desk
+    other = User.objects.create_user("other", password="y")
+    other.user_permissions.set(Permission.objects.filter(codename__in=["review_case", "access_admin"]))
+    page.context.clear_cookies()
+    tab = page.context.new_page()
+    tab.goto(live_server.url + reverse("wagtailadmin_login"))
+    tab.fill("[name=username]", "other")
+    tab.fill("[name=password]", "y")
+    with tab.expect_navigation():
+        tab.click("[type=submit]")
+    tab.close()
+    page.locator("mark:has-text('孙大海')").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    page.wait_for_selector(".vault-cover")
+    page.locator(".vault-cover button").click()
+    page.wait_for_selector(".vault-cover:has-text('另一个人')")
+    assert not Decision.objects.filter(action="removed").exists()
+
+
+def test_a_step_whose_answer_was_lost_is_not_done_twice(desk):
+    page, case = desk
+    lost = []
+
+    def lose(route):
+        """The first time the server does what it is asked, and the browser never hears of it."""
+        if lost:
+            return route.continue_()
+        lost.append(route.fetch())
+        return route.abort()
+
+    page.route("**/change/", lose)
+    page.locator("mark:has-text('孙大海')").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    page.wait_for_selector("#vault-toast:has-text('断过线')")
+    saved(page)
+    assert Decision.objects.filter(action="removed").count() == 1
+    assert shown(page) == anonymised(case, Marks.load(Marking.objects.get(case=case).state))
+    page.reload()
+    page.wait_for_selector("#vault-desk[data-ready]")
+    page.keyboard.press("u")
+    saved(page)
+    assert "孙大海" not in shown(page)
+
+
+def test_a_paragraph_of_many_pages_is_drawn_in_pieces(browser, live_server, client):
+    text = "，".join(map(drill_papers.told, range(12)))
+    case = take_in(text, roster=[Party("温雨桐", "当事人")])
+    page, context = visit(case, browser, live_server, client)
+    page.wait_for_selector("#vault-desk[data-ready]")
+    pieces = page.locator(".vault-cell--raw").all_text_contents()
+    assert len(pieces) > 3 and "".join(pieces) == text
+    page.evaluate(SELECT, "责令")
+    page.keyboard.press("h")
+    saved(page)
+    clear = "".join(page.locator(".vault-cell--clear").all_text_contents())
+    assert clear == anonymised(case, Marks.load(Marking.objects.get(case=case).state))
+    context.close()
 
 
 def test_both_columns_scroll_together_and_the_current_doubt_is_in_sight(long_desk):

@@ -62,7 +62,7 @@ def test_a_case_that_was_looked_at_is_only_read_when_it_is_opened(case, client, 
     assert client.get(reverse("vault:state", args=[case.pk])).json()["spans"]
 
 
-def test_whoever_comes_too_early_is_told_to_wait_and_is_shown_nothing(case, client):
+def test_whoever_comes_too_early_reads_the_raw_text_and_waits_for_the_marks(case, client):
     user = User.objects.create_user("editor", password="x")
     user.user_permissions.set(Permission.objects.filter(codename__in=["review_case", "access_admin"]))
     client.force_login(user)
@@ -72,6 +72,9 @@ def test_whoever_comes_too_early_is_told_to_wait_and_is_shown_nothing(case, clie
         answer = client.get(reverse("vault:state", args=[case.pk]))
         assert (answer.status_code, answer.json()) == (202, {"waiting": True})
         assert not Access.objects.exists()
+        raw = client.get(reverse("vault:text", args=[case.pk])).json()
+        assert (raw["text"], raw["roster"][0]["name"], set(raw)) == (RAW, "孙大海", {"text", "roster"})
+        assert Access.objects.get().what == "text"
     assert client.get(reverse("vault:state", args=[case.pk])).json()["text"] == RAW
 
 

@@ -40,7 +40,6 @@ def desk(request, uuid):
         "header_icon": "lock",
         "case": case,
         "mode": _mode(request, case),
-        "is_ready": review.is_ready(case),
         "seniors": [one for one in people.seniors() if one.id != request.user.pk],
         "attachments": case.attachments.defer("content"),
         "page": drafting.page_of(case),
@@ -48,17 +47,28 @@ def desk(request, uuid):
         "kinds": kinds.KINDS,
         "desk": {
             "mode": _mode(request, case),
+            "ready": review.is_ready(case),
             "csrf": get_token(request),
             "urls": {
                 name: reverse(f"vault:{name}", args=[case.pk])
-                for name in ("state", "change", "submit", "roster", "read")
+                for name in ("text", "state", "change", "roster")
             },
-            "list": reverse("vault:cases"),
             "kinds": {code: {"label": kind.label, "group": kind.group} for code, kind in kinds.KINDS.items()},
             "groups": {code: {"label": label, "sign": sign} for code, (label, sign) in kinds.GROUPS.items()},
         },
     }
     return render(request, "vault/desk.html", context)
+
+
+@door.door(door.REVIEW, door.APPROVE)
+@require_GET
+def text(request, uuid):
+    """The raw text alone, for whoever opens a case that the machine is still looking at."""
+    case = get_object_or_404(RawCase, pk=uuid)
+    if _elsewhere(request, case):
+        return JsonResponse({"error": "现在还不能看这个案卷的原文。"}, status=409)
+    diary.saw(case, Access.What.TEXT, Person.of(request.user))
+    return JsonResponse(_raw(case))
 
 
 @door.door(door.REVIEW, door.APPROVE)
@@ -76,20 +86,7 @@ def state(request, uuid):
             review.marking_of(case, by)
     marking = review.marking_of(case, by)
     diary.saw(case, Access.What.TEXT, by)
-    known = rosters.roster_of(case)
-    absent, twice = set(rosters.absent(case.text, known)), set(rosters.twice(known))
-    roster = [
-        {
-            "name": line.name,
-            "role": line.role,
-            "minor": line.minor,
-            "aliases": line.aliases,
-            "absent": line.name in absent,
-            "twice": line.name in twice,
-        }
-        for line in known
-    ]
-    return JsonResponse({"text": case.text, "roster": roster, **marks_of(case, marking)})
+    return JsonResponse(_raw(case) | marks_of(case, marking))
 
 
 @door.door(door.REVIEW)
@@ -219,6 +216,24 @@ def step_of(case: RawCase, marking: Marking) -> dict:
         "drop_suspects": [[d.start, d.end] for d in doubts - left[1]],
         **_standing(case, marking, step.after),
     }
+
+
+def _raw(case: RawCase) -> dict:
+    """The text and the roster, with what is odd about the roster."""
+    known = rosters.roster_of(case)
+    absent, twice = set(rosters.absent(case.text, known)), set(rosters.twice(known))
+    roster = [
+        {
+            "name": line.name,
+            "role": line.role,
+            "minor": line.minor,
+            "aliases": line.aliases,
+            "absent": line.name in absent,
+            "twice": line.name in twice,
+        }
+        for line in known
+    ]
+    return {"text": case.text, "roster": roster}
 
 
 def _spans(case: RawCase, spans: Iterable[Span]) -> list[list]:

@@ -5,7 +5,9 @@
   const root = document.getElementById("vault-desk");
   if (!root) return;
   const config = JSON.parse(document.getElementById("vault-desk-data").textContent);
-  const editable = config.mode === "edit";
+  // Until the machine has marked the case there is only its raw text, and nothing can be decided.
+  let ready = false;
+  let editable = false;
   const $ = (id) => document.getElementById(id);
   const pane = $("vault-text"), rows = $("vault-rows"), pop = $("vault-pop"), toast = $("vault-toast");
 
@@ -257,6 +259,7 @@
         right.append(slice(at, to));
       }
       const isGap = !slice(from, to).trim();
+      if (!ready) right.replaceChildren(); // raw words never stand where the public text will be
       const row = el("div", { class: `vault-row${isGap ? " vault-row--gap" : ""}` }, left, right);
       row.style.setProperty("--lines", Math.ceil((to - from + marks * ROOM_OF_A_MARK) / wide));
       if (only) rows.children[number].replaceWith(row);
@@ -1003,6 +1006,7 @@
     }
     if (event.ctrlKey || event.metaKey) return;
     const act = keys[event.key.toLowerCase()];
+    if (act && !ready && act !== keys.k) return say("机器还在识别，标好了再改。", false);
     if (!act || (!editable && !"npjlk".includes(event.key.toLowerCase()))) return;
     event.preventDefault();
     act(event);
@@ -1014,29 +1018,63 @@
   $("vault-undo")?.addEventListener("click", () => keys.u());
   $("vault-keys-button").addEventListener("click", toggleKeys);
 
-  // The machine may still be at work on a case that has just come in.
-  const read = async () => {
-    for (;;) {
-      const got = await ask(config.urls.state);
-      if (!got.answer.waiting) return got;
-      await new Promise((again) => setTimeout(again, 400));
-    }
+  // The panes reach down to the end of the window, whatever stands above them.
+  const fit = () => root.style.setProperty("--v-top", `${Math.round(pane.getBoundingClientRect().top + window.scrollY)}px`);
+  addEventListener("resize", fit);
+  fit();
+
+  // Reading the case
+
+  const show = (answer) => {
+    chars = Array.from(answer.text);
+    roster = answer.roster;
+    breakLines();
+    drawRoster();
+  };
+
+  // The machine may still be at work on a case that has just come in: meanwhile there is the raw text to read.
+  const readRaw = async () => {
+    const { ok, answer } = await insist(config.urls.text);
+    if (!ok) throw new Error(answer.error);
+    show(answer);
+    drawRows();
+    const note = $("vault-waiting"), start = Date.now();
+    const tell = () => ($("vault-seconds").textContent = `${Math.round((Date.now() - start) / 1000)} 秒`);
+    note.hidden = false;
+    tell();
+    const clock = setInterval(tell, 1000);
+    return () => {
+      clearInterval(clock);
+      note.hidden = true;
+      if (Date.now() - start > 2000) say("机器标好了，可以开始。", false);
+    };
   };
 
   (async () => {
+    let done = () => {};
     try {
-      const { ok, answer } = await read();
-      if (!ok) throw new Error(answer.error);
-      chars = Array.from(answer.text);
-      roster = answer.roster;
-      data = answer;
-      delete data.text;
-      breakLines();
-      drawRoster();
+      if (!config.ready) done = await readRaw();
+      let got = await insist(config.urls.state);
+      while (got.answer.waiting) {
+        await pause(400);
+        got = await insist(config.urls.state);
+      }
+      done();
+      if (!got.ok) throw new Error(got.answer.error);
+      const { text, ...marks } = got.answer;
+      data = marks;
+      ready = true;
+      root.dataset.ready = "yes";
+      editable = config.mode === "edit";
+      show(got.answer);
       draw();
     } catch (fault) {
-      rows.replaceChildren(el("p", { class: "error-message" }, fault.message || "案卷没有读出来，请刷新再试。"));
-      $("vault-progress").textContent = "";
+      done();
+      const why = fault instanceof TypeError ? "连不上服务器，请刷新再试。" : fault.message || "案卷没有读出来，请刷新再试。";
+      const told = el("p", { class: "error-message vault-loading" }, why);
+      if (lines.length) $("vault-doubts").replaceChildren(told, el("p", {}, "左边只有原文，还没有标记，不能改也不能提交。"));
+      else rows.replaceChildren(told);
+      $("vault-progress").textContent = lines.length ? "机器没有标成" : "";
     }
   })();
 })();
