@@ -420,3 +420,16 @@ def test_an_episode_with_a_chinese_title_saves_itself_from_the_first_word(editor
         editor.get_by_role("button", name="保存草稿").click()
     made = EpisodePage.objects.exclude(pk=episode.pk).get()
     assert (made.title, made.slug, made.number) == ("把桌椅收回来", "episode-2", 2)
+
+
+def test_a_new_balloon_is_put_where_nothing_is_covered(editor, episode):
+    for name in ("旁白", "对白", "对白"):
+        editor.get_by_role("toolbar", name="气泡").get_by_role("button", name=name).click()
+        editor.keyboard.type("新的话")
+    save(editor)
+    found = balloons(episode)
+    assert len(found) == 5
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            apart = one.x + one.w <= other.x or other.x + other.w <= one.x
+            assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y

@@ -78,5 +78,26 @@
     return { x: px + x.shift, y: py + y.shift, lines: { x: x.line, y: y.line } };
   }
 
-  window.comicsDesk = { ...window.comicsDesk, geometry: { clamp, round, moved, resized, snapped, snappedPoint, SMALLEST } };
+  /** A box of `w` by `h` where it covers least of `others`, as high up as it can be; `right` says which side is tried first. */
+  function freePlace(w, h, others, right) {
+    const sides = [MARGIN, Math.max(1 - MARGIN - w, 0)];
+    if (right) sides.reverse();
+    const shared = (at, side, other, length) => Math.max(0, Math.min(at + length, other[side] + other[side === 'x' ? 'w' : 'h']) - Math.max(at, other[side]));
+    let best = { covered: Infinity };
+    for (let y = MARGIN; y + h <= 1 - MARGIN; y += 0.02) {
+      for (const x of sides) {
+        const covered = others.reduce((sum, other) => sum + shared(x, 'x', other, w) * shared(y, 'y', other, h), 0);
+        if (covered < best.covered - 0.0001) best = { x: round(x), y: round(y), covered };
+      }
+    }
+    return { x: best.x, y: best.y, w, h };
+  }
+
+  /** The end of a tail that hangs a little below `box`, or stands above it at the foot of the panel. */
+  function tailOf({ x, y, w, h }) {
+    const below = y + h + 0.1 <= 0.97;
+    return { tail_x: round(clamp(x + w / 2, 0.03, 0.97)), tail_y: round(below ? y + h + 0.1 : Math.max(0.03, y - 0.1)) };
+  }
+
+  window.comicsDesk = { ...window.comicsDesk, geometry: { clamp, round, moved, resized, snapped, snappedPoint, freePlace, tailOf, SMALLEST } };
 })();

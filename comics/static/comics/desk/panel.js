@@ -3,6 +3,7 @@
   'use strict';
 
   const { Balloons, Stage, Rows, element, icon, copied, snapping } = window.comicsDesk;
+  const { freePlace, tailOf } = window.comicsDesk.geometry;
   const QUIET = 250; // milliseconds after the last keystroke
   const STARTS = { speech: '对白', narration: '旁白', thought: '心想' };
 
@@ -233,20 +234,9 @@
     add(kind) {
       const count = this.balloons.items.length;
       const wide = kind === 'narration';
-      const right = count % 2 === 1;
-      const balloon = {
-        kind,
-        speaker: '',
-        text: '',
-        x: wide ? 0.03 : right ? 0.57 : 0.03,
-        y: Math.min(0.03 + count * 0.08, 0.7),
-        w: wide ? 0.94 : 0.4,
-        h: wide ? 0.12 : 0.22,
-        tail_x: wide ? null : right ? 0.7 : 0.3,
-        tail_y: wide ? null : Math.min(0.35 + count * 0.08, 0.95),
-        vertical: false,
-        bare: false,
-      };
+      const box = freePlace(wide ? 0.94 : 0.4, wide ? 0.12 : 0.22, this.balloons.items, count % 2 === 1);
+      const tail = wide ? { tail_x: null, tail_y: null } : tailOf(box);
+      const balloon = { kind, speaker: '', text: '', ...box, ...tail, vertical: false, bare: false };
       this.balloons.insert(count, balloon);
       this.stage.select(count);
       this.rows.edit(count);
@@ -352,6 +342,8 @@
         });
         this.stage.picture.src = answer.picture;
         this.stage.element.style.aspectRatio = `${answer.width} / ${answer.height}`;
+        this.stage.element.style.setProperty('--aspect', answer.width / answer.height);
+        this.element.classList.toggle('is-tall', answer.height > answer.width * 1.2);
         this.stage.showMisfits(answer.misfits);
         this.rows.showMisfits(answer.misfits);
         this.element.dispatchEvent(new Event('comicsdesk:drawn', { bubbles: true }));

@@ -3,6 +3,7 @@
   'use strict';
 
   const { element } = window.comicsDesk;
+  const { tailOf } = window.comicsDesk.geometry;
 
   const icon = (name) => `<svg class="icon icon-${name}" aria-hidden="true"><use href="#icon-${name}"></use></svg>`;
 
@@ -43,7 +44,7 @@
       row.text = element('textarea', 'desk-text', { placeholder: '文字', rows: '1', maxlength: String(this.config.longest) });
       row.vertical = this.toggle('竖排', (on) => ({ vertical: on }), index);
       row.bare = this.toggle('无底色', (on) => ({ bare: on }), index);
-      row.tail = this.toggle('尾巴', (on) => (on ? this.tailFor(index) : { tail_x: null, tail_y: null }), index);
+      row.tail = this.toggle('尾巴', (on) => (on ? tailOf(this.balloons.items[index]) : { tail_x: null, tail_y: null }), index);
       row.misfit = element('p', 'desk-misfit', { role: 'alert' });
       row.refusal = element('p', 'desk-misfit');
       row.up = button('arrow-up', '上移', () => this.balloons.reorder(index, index - 1));
@@ -70,7 +71,7 @@
       row.kind.addEventListener('change', () => {
         const tailed = this.config.tailed.includes(row.kind.value);
         const item = this.balloons.items[index];
-        const tail = tailed && item.tail_x === null ? this.tailFor(index) : {};
+        const tail = tailed && item.tail_x === null ? tailOf(this.balloons.items[index]) : {};
         this.balloons.update(index, { kind: row.kind.value, ...tail });
         this.balloons.settle();
       });
@@ -120,16 +121,6 @@
       row.text.setRangeText(put, start, end, 'select');
       this.balloons.update(index, { text: row.text.value });
       this.balloons.settle();
-    }
-
-    /** A tail that hangs a little below its balloon, inside the panel. */
-    tailFor(index) {
-      const { x, y, w, h } = this.balloons.items[index];
-      const below = y + h + 0.1 <= 0.97;
-      return {
-        tail_x: Math.min(Math.max(x + w / 2, 0.03), 0.97),
-        tail_y: below ? y + h + 0.1 : Math.max(0.03, y - 0.1),
-      };
     }
 
     fill(row, item, index) {
