@@ -9,7 +9,7 @@ from .naming import FORM_WORDS, ROLE, role_of
 _COMPOUND = "|".join(sorted(names.compound_surnames(), key=len, reverse=True))
 _NO_SURNAME = "男女人者啊呀作名氏某什甚咩啥乜的了在是和与不也或个同何谁哪未无两、"
 _TOLD = re.compile(
-    rf"(?<![不贵同百何原无改])姓(?P<n>{_COMPOUND}|(?![{_NO_SURNAME}])[{HAN}])(?!名字|氏|姓|什么|子|士|啊|那[家户]|[,，、 ]?(?:我|名)?[叫系])"
+    rf"(?<![不贵同百何原无改])姓[“\"]?(?P<n>{_COMPOUND}|(?![{_NO_SURNAME}])[{HAN}])(?!名字|氏|姓|什么|子|士|那[家户])"
 )
 _TOLD_AFTER = re.compile(rf"[((](?P<n>{_COMPOUND}|[{HAN}])(?:为|是|作)?姓[,，、)）]")
 
@@ -18,6 +18,7 @@ def find(draft: Draft) -> None:
     """Mark surnames that stand for their bearers, and names with gaps between their characters."""
     _told(draft)
     _signed(draft)
+    _approved(draft)
     _spaced(draft)
     _speaking(draft)
 
@@ -30,7 +31,7 @@ def _told(draft: Draft) -> None:
         for match in pattern.finditer(draft.text):
             start, end = match.span("n")
             if not draft.touches_protected(start, end) and not draft.marked(start, end):
-                draft.add(start, end, "PERSON", "context")
+                draft.add(start, end, "PERSON", "rule")
 
 
 _HAND = rf"(?:{ROLE}|[{HAN}]{{0,4}}(?:员|人|长|技工|师傅|督导|座席|坐席|班长)|经办|承办|审核|复核|记录|拍摄|整理|校对|核稿|翻译|代书|签收|签名|签字|落款|收|到场|值班|带队)"
@@ -56,6 +57,12 @@ def _signed(draft: Draft) -> None:
         char = match["n"]
         if _is_surname(char) and match.start("n") in draft.edges:
             _lone(draft, *match.span("n"), role_of(match.group()))
+    beside(draft)
+
+
+def beside(draft: Draft) -> None:
+    """Mark surnames that stand in one list behind a person: 甘露、司."""
+    text = draft.text
     for mark in [m for m in draft.marks if m.type == "PERSON"]:
         following = _NEXT.match(text, mark.end)
         while following:
@@ -76,6 +83,23 @@ def _lone(draft: Draft, start: int, end: int, role: str, *, also: bool = False) 
     if not draft.marked(start, end):
         draft.add(start, end, "PERSON", "context", role)
     return True
+
+
+_APPROVED = re.compile(
+    rf"(?:意见|审核|审批|批示|批准|核签|签批|签发)[^\n:]{{0,4}}:[^\n]{{0,30}}?[。;,!]?[ \t]*(?<=[。;,! \t])(?P<n>[{HAN}]{{1,4}})(?=[ \t]*(?:(?:19|20)?\d\d[年./\-]|\d{{1,2}}[月./\-]|\n|$))"
+)
+_DECISION = re.compile(r"[同意可行已阅知悉无误属实结案归档照办通过不批准予以执按拟呈请报转此妥见附]{2,}")
+
+
+def _approved(draft: Draft) -> None:
+    """法制员意见：同意。那 2023.9.8 — who has the last word on a line of approval."""
+    for match in _APPROVED.finditer(draft.text):
+        value = match["n"]
+        if _DECISION.search(value) or value in FORM_WORDS or value in names.NOT_NAMES:
+            continue
+        fits = _is_surname(value) if len(value) == 1 else names.looks_like_name(value, labelled=True)
+        if fits and not draft.touches_protected(*match.span("n")):
+            draft.add(*match.span("n"), "PERSON", "rule", role_of("审核"))
 
 
 _TORN = re.compile(

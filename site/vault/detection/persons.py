@@ -1,6 +1,6 @@
 """Persons and nicknames, one way of finding them after the other."""
 
-from . import foreign, lone, mentions, nicknames, posts, roles, speakers, tables
+from . import foreign, lone, mentions, nicknames, posts, roles, speakers, spelt, tables
 from .draft import Draft
 
 
@@ -14,3 +14,4 @@ def find(draft: Draft) -> None:
     nicknames.find(draft)
     speakers.find(draft)
     lone.find(draft)
+    spelt.find(draft)

@@ -1,7 +1,8 @@
-"""A name goes as a whole: a speaker's whole label, a whole quoted nickname, Latin and Chinese parts, what stands in brackets."""
+"""A name goes as a whole: a speaker's whole label, a whole quoted nickname, Latin and Chinese parts, what stands in brackets, the letters it is told by."""
 
 import re
 
+from . import lone, spelt
 from .draft import HAN, Draft
 from .naming import ROLE_RE
 from .spans import Mark
@@ -38,6 +39,8 @@ def find(draft: Draft) -> None:
     _beside(draft)
     _labels(draft)
     _quotes(draft)
+    lone.beside(draft)
+    spelt.letters(draft)
 
 
 def _beside(draft: Draft) -> None:

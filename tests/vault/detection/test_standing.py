@@ -18,13 +18,16 @@ def hidden(text, *roster):
         ("拟结案。经办：步、粟。", "步"),
         ("送达人：司马剑 粟\n注：同住家属可签收。", "粟"),
         ("楼上住户是徒弟雀斑（雀为姓）。", "雀"),
+        ("他不姓赵，姓回，叫回永亮。", "回"),
+        ("大队意见：同意结案。　那　2023.9.8", "那"),
+        ("记录：甘露、司\n共二页", "司"),
     ],
 )
 def test_a_surname_that_stands_for_its_bearer_is_hidden(text, surname):
     assert surname in hidden(text)
 
 
-@pytest.mark.parametrize("text", ["请问贵姓？", "姓名 性别 住址", "他不姓张。", "我姓方，我叫方便。"])
+@pytest.mark.parametrize("text", ["请问贵姓？", "姓名 性别 住址", "他不姓张。", "住三楼姓黎那家。"])
 def test_the_word_surname_alone_hides_nothing_after_it(text):
     assert not [value for value in hidden(text) if len(value) == 1]
 
@@ -42,7 +45,7 @@ def test_a_known_name_that_is_a_word_is_left_where_it_is_the_word():
 def test_candidates_never_leave_the_text_and_stand_apart():
     text = "由温情、到场的房东幸福，及租客闹钟签收。" * 3
     draft, *_ = drafted(text)
-    judged = sorted(standing.judged(draft))
+    judged = sorted(standing.apart(standing.judged(draft), len(draft.text)))
     assert all(0 <= one.start < one.end <= len(draft.text) for one in judged)
     assert all(a.end <= b.start for a, b in pairwise(judged))
 
@@ -81,3 +84,22 @@ def test_what_is_taken_back_covers_nothing_any_more():
     marks = [mark for mark in draft.marks if mark.type == "PERSON"]
     draft.drop(marks)
     assert not draft.marked(3, 5, "PERSON") and not draft.touched(0, 8, "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("当事人：小满（姓小，名满）", ["小满", "小", "满"]),
+        ("他说他姓弓长张叫张沐沐浴的沐他说", ["弓长张", "张沐", "沐浴的沐"]),
+        ("老板叫费用，费是费用的费，用也是费用的用，", ["费用", "费是费用的费", "用也是费用的用"]),
+        ("老过姓过，过日子的过，今年八十四。", ["过", "过日子的过"]),
+        ("我叫李伟，木子李，伟大的伟，住在隔壁。", ["李伟", "木子李", "伟大的伟"]),
+        ("我叫别离，别是姓，住在楼上。", ["别离", "别"]),
+    ],
+)
+def test_a_name_told_letter_by_letter_is_hidden(text, told):
+    assert set(told) <= set(hidden(text))
+
+
+def test_what_tells_no_letter_of_a_name_stays():
+    assert hidden("他叫李伟，隔壁的店是他开的。") == ["李伟"]
