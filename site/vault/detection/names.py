@@ -63,8 +63,8 @@ MINORS = re.compile(r"(?:未成年|学生|孩子|小孩|儿童|少年|男童|女
 
 # Words that stand where a name could stand, but are none.
 NOT_NAMES = frozenset(words_of("not_names", "names"))
-_KIN = frozenset(words_of("kin", "names"))
-NICK_NOT = _KIN | frozenset(words_of("nick_not", "names"))
+KIN = frozenset(words_of("kin", "names"))
+NICK_NOT = KIN | frozenset(words_of("nick_not", "names"))
 BAD_GIVEN = frozenset(
     "的了是在和与及或也都就才又把被将向从对为于以而且但若如虽则让给跟同等这那该此其我你他她它们个号元年月日时分秒米吨条款项章第某吗呢吧啊呀么嘅咗喺唔佢哋冇嘢啲咁乜嗰睇攞俾畀；：，。、（）"
 )

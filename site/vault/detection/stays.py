@@ -51,12 +51,14 @@ def clear(draft: Draft) -> None:
 
 
 def names_nobody(text: str, mark: Mark) -> bool:
-    """住户 and 白沙, where 白沙街道 is spoken of: a word for anybody, and the name of the town."""
+    """住户, 老婆 and 白沙, where 白沙街道 is spoken of: a word for anybody, and the name of the town."""
     if mark.type not in ("PERSON", "NICK") or mark.source == "roster":
         return False
     value = text[mark.start : mark.end]
-    return bool(_ANYBODY.fullmatch(value)) or (
-        mark.source != "tagger" and any(value + kind in text for kind in ("街道", "镇", "区", "社区"))
+    return (
+        bool(_ANYBODY.fullmatch(value))
+        or value in names.KIN
+        or (mark.source != "tagger" and any(value + kind in text for kind in ("街道", "镇", "区", "社区")))
     )
 
 

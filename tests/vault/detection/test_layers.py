@@ -64,6 +64,7 @@ def test_found_whole(text, value, type):
         "《工业企业厂界环境噪声排放标准》",
         "当事人陈述、申辩的权利",
         "邮编529000",
+        "证据一\n份数：1\n时长：3分07秒\n证据二\n份数：2",
     ],
 )
 def test_left_alone(text):
