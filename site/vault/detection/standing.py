@@ -7,6 +7,7 @@ the same word elsewhere, what is already known to be a person, what stands next 
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -368,17 +369,21 @@ class Standing(NamedTuple):
 
 
 def judged(draft: Draft) -> list[Standing]:
-    """The candidates with what their place and the document say together, the likeliest first, none over another."""
+    """The candidates with what their place and the document say together; they may lie over one another."""
     found = candidates(draft)
     known = weights("document")
     base = known.get("bias", 0.0)
-    all = [
+    return [
         Standing(c.start, c.end, base + _sum(features, known))
         for c, features in zip(found, around(draft, found), strict=True)
     ]
-    taken = bytearray(len(draft.text))
+
+
+def apart(found: Sequence[Standing], size: int) -> list[Standing]:
+    """The likeliest first, none over another, in a text of this size."""
+    taken = bytearray(size)
     result = []
-    for one in sorted(all, key=lambda s: (-s.odds, s.start, s.end)):
+    for one in sorted(found, key=lambda s: (-s.odds, s.start, s.end)):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             result.append(one)
