@@ -20,12 +20,13 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     """
     from vault import conventions
 
-    from . import mentions, propagate, reach, settle, signs, stays, suspects, verdicts, wholes
+    from . import mentions, propagate, reach, settle, signs, stays, suspects, told, verdicts, wholes
 
     draft, reading, chances = drafted(text, roster)
     if not reading.text.strip():
         return Detection()
     verdicts.find(draft, chances)
+    told.find(draft, chances)
     mentions.lists(draft)
     propagate.find(draft)
     wholes.find(draft)

@@ -83,6 +83,19 @@ def after_divisions(text: str, start: int, end: int) -> int:
     return position
 
 
+def before(text: str, start: int) -> int:
+    """Where the divisions begin that end at `start`; `start` itself without any."""
+    for begin in range(max(0, start - 14), start - 1):
+        if text[begin] in _initials() and after_divisions(text, begin, start) == start:
+            return begin
+    return start
+
+
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(name[0] for name in names())
+
+
 @cache
 def _short_provinces() -> frozenset[str]:
     return frozenset(_short(name) for name in _lines()[0]) - {"北京", "上海", "天津", "重庆"}

@@ -182,12 +182,21 @@ def _firm(draft: Draft, value: str, mark) -> None:
     for brand in brands(bare):
         if len(brand) >= 3:
             _everywhere(draft, brand, mark, of=bare)
-    core = core_of(bare)
-    if len(core) < 2 or core == bare or core in places.names() or _plain_core(core):
-        return
-    if len(core) == 2 and core in names.words():
-        return
-    _brand(draft, core, bare, mark)
+    for core in cores_of(bare):
+        if len(core) < 2 or core == bare or core in places.names() or _plain_core(core):
+            continue
+        if len(core) == 2 and core in names.words():
+            continue
+        _brand(draft, core, bare, mark)
+
+
+def cores_of(firm: str) -> list[str]:
+    """`core_of`, and what it leaves when it begins with a town or province said in short: 南海铠立 gives 铠立 too."""
+    core = core_of(firm)
+    found = [core]
+    if core[:2] in places.short_names() and len(core) >= 4 and not ordinary.composed(core[2:]):
+        found.append(core[2:])
+    return found
 
 
 _BRAND_TAIL = re.compile(rf"[{HAN}]{{0,6}}?(?:公司|店|铺|档|厂|餐厅|超市|集团|工作室|酒楼|商行|馆|中心|物业)")

@@ -8,10 +8,10 @@ from .lexicon import words_of
 
 _QUOTE = re.compile(r"[“\"「‘]([^“”\"‘’\n]{1,14})[”\"」’]")
 _SIGN_BEFORE = re.compile(
-    r"(?:招牌|店招|门头|牌子|牌匾|字号|店名|铺名|店号|摊名|铺头|商号|墙上|灯箱|车身|横额|雨棚)(?:上)?(?:字样|是|为|叫|写|写着|名为|题|题曰|又称|使用|挂|挂着|印|印着)?[,:]?$|(?:唤作|悬挂|挂牌|前手|前身|改名|更名为|隔壁|楼下|对面|楼上|那间|嗰间|呢间|这间|一间|那家|这家|一家|铺|店|档|间|开的|开了|间叫)(?:是|叫|系)?$"
+    r"(?:招牌|店招|门头|牌子|牌匾|字号|店名|铺名|店号|摊名|铺头|商号|墙上|灯箱|车身|横额|雨棚)(?:上)?(?:字样|是|为|叫|写|写着|名为|题|题曰|又称|使用|挂|挂着|印|印着)?[,:]?$|(?:唤作|悬挂|挂牌|前手|前身|改名|更名为|隔壁的?|楼下的?|对面的?|楼上的?|门口挂着?|那间|嗰间|呢间|这间|一间|那家|这家|一家|铺|店|档|间|开的|开了|间叫)(?:是|叫|系)?$"
 )
 _SIGN_AFTER = re.compile(
-    r"(?:的)?(?:经营者|老板娘?|店主|店长|东主|掌柜|档主|铺主|店员|伙计|员工|招牌|之招牌|店面|门面|店铺|铺面|铺头|档口|门口|门前|门外|厨房|油烟|外卖|生意|营业执照)|(?:[二两三四五]|等[几\d一二三四五]?)[家间]|(?:这|那)[家间]店|[三四五]个?字|一?[家间]?(?:店|铺|档)(?![员主长])|是不是你开|是(?:我|你|佢|他|她)(?:开|的店|的铺|的档)|所有|[\u4e00-\u9fff]{0,4}?(?:工作室|店|铺|酒吧|酒馆|小食|糖水|理发|五金|作坊|茶庄|客栈|民宿|网吧|饭店|食店)(?![员主长里内])|是(?:铺号|店名|招牌|字号|店号|铺名)|(?:做|当)(?:收银|店员|服务员|学徒|洗头|技师|店长|厨)|上班|打工|吧台|收银台"
+    r"(?:的)?(?:经营者|老板娘?|店主|店长|东主|掌柜|档主|铺主|店员|伙计|员工|招牌|之招牌|木牌|牌匾|业主|店面|门面|店铺|铺面|铺头|档口|门口|门前|门外|厨房|油烟|外卖|生意|营业执照)|(?:[二两三四五]|等[几\d一二三四五]?)[家间]|(?:这|那)[家间]店|[三四五]个?字|一?[家间]?(?:店|铺|档)(?![员主长])|是不是你开|是(?:我|你|佢|他|她)(?:开|的店|的铺|的档)|所有|[\u4e00-\u9fff]{0,4}?(?:工作室|店|铺|酒吧|酒馆|小食|糖水|理发|五金|作坊|茶庄|客栈|民宿|网吧|饭店|食店)(?![员主长里内])|是(?:铺号|店名|招牌|字号|店号|铺名)|(?:做|当)(?:收银|店员|服务员|学徒|洗头|技师|店长|厨)|上班|打工|吧台|收银台"
 )
 _NOT_SIGN = re.compile(
     r"某|[,。;!?]|三包|文明|示范|放心|严禁|禁止|请|违法|整改|通知|告知|处罚|行动|活动|工程|计划|模式|机制|平台|系统|制度|精神|专项|整治|回头看|双随机|小区|社区|街道|村$|路$|[是为有]$|^(?:以上|同意|属实|不同意|没有|收到|知道)"
@@ -20,10 +20,10 @@ _FEW = re.compile(
     rf"(?P<list>(?:[“\"]?[{HAN}A-Za-z0-9]{{2,8}}[”\"]?(?:、|和|与|同|及)){{1,4}}[“\"]?[{HAN}A-Za-z0-9]{{2,8}}?[”\"]?)(?:[两二三四五几][家间]|两[厂店铺档])(?:店|铺|档|都|均|当|夜|当天|商户|反映|也|轮流|共|合|分别|未|没|在|被|因|为)"
 )
 _ROLE = re.compile(
-    rf"(?P<v>[{HAN}A-Za-z0-9]{{2,8}}?)(?=(?:的)?(?:文员|店员|老板娘?|店主|店长|东主|掌柜|伙计|员工|项目经理|收银员|技师|送货员|送货司机|客服|会计|出纳|老闆)(?![{HAN}]?某))"
+    rf"(?P<v>[{HAN}A-Za-z0-9]{{2,8}}?)(?=(?:的)?(?:文员|店员|老板娘?|店主|店长|东主|掌柜|伙计|员工|项目经理|收银员|收银|技师|送货员|送货工|送气工|安装工|送货司机|客服|会计|出纳|老闆|业务员|业务经理|现场主管|现场负责人|区域负责人|区域经理|执业药师|药师|厨师|发型师|美容师|驻场|运营经理|店助|工头|前台)(?![{HAN}]?某))"
 )
 _OF = re.compile(
-    rf"(?:^|[\s,。;:、!?)])(?:第三人|被投诉方|申请人|被申请人|单位)?[:]?(?P<v>[{HAN}A-Za-z0-9]{{2,10}})[ ]?\((?:经营者|店主|老板|负责人|东主|门店|铺面|字号|全称|业主|档主|个体)[^()\n]{{0,30}}"
+    rf"(?:^|[\s,。;:、!?)])(?:第三人|被投诉方|申请人|被申请人|单位)?[:]?(?P<v>[{HAN}A-Za-z0-9]{{2,24}})[ ]?\((?:经营者|店主|老板|负责人|东主|门店|铺面|字号|全称|业主|档主|个体)[^()\n]{{0,30}}"
 )
 _BESIDE = re.compile(
     rf"(?:隔壁|隔离|对面|楼下|附近|旁边|邻居)(?:的|是|嘅|系|档口|店铺|商铺)?(?P<v>[{HAN}A-Za-z0-9]{{2,8}}?)(?=(?:的)?(?:文员|店员|老板|店主|店长|东主|员工|伙计)|[、和与]|两家|[,。;)])"
@@ -35,54 +35,8 @@ _INDUSTRY = re.compile(
     "(?P<i>"
     + "|".join(
         sorted(
-            {
-                w
-                for w in words_of("industry", "propagate")
-                if w
-                not in (
-                    "管理",
-                    "服务",
-                    "发展",
-                    "技术",
-                    "教育",
-                    "文化",
-                    "通信",
-                    "信息",
-                    "网络",
-                    "股份",
-                    "商业",
-                    "控股",
-                    "环境",
-                    "石油",
-                    "电力",
-                    "客运",
-                    "旅游",
-                )
-            }
-            | {
-                "设计",
-                "纸品",
-                "再生",
-                "再生资源",
-                "云仓",
-                "冷链",
-                "快运",
-                "速运",
-                "供应链",
-                "米业",
-                "粮油",
-                "电商",
-                "直播",
-                "维保",
-                "电梯",
-                "律所",
-                "智造",
-                "制药",
-                "重工",
-                "钢构",
-                "幕墙",
-                "搅拌站",
-            },
+            ({*words_of("industry", "propagate"), *words_of("branch", "propagate")})
+            - {*words_of("wide_industry", "propagate")},
             key=len,
             reverse=True,
         )
@@ -99,7 +53,11 @@ def find(draft: Draft) -> None:
     _quoted(draft)
     for pattern, kind in ((_OF, "SHOP"), (_BESIDE, "SHOP"), (_ROLE, "SHOP")):
         for match in pattern.finditer(draft.text):
-            _named(draft, match.start("v"), match.end("v"), kind, told=pattern is _OF)
+            start = match.start("v")
+            registered = places.division().search(draft.text, start, match.end("v"))
+            if pattern is _OF and registered:
+                start = registered.start()
+            _named(draft, start, match.end("v"), kind, told=pattern is _OF)
     for match in _FEW.finditer(draft.text):
         _listed(draft, match.start("list"), match["list"])
     _industry(draft)
@@ -133,7 +91,7 @@ def _named(draft: Draft, start: int, end: int, kind: str, *, told: bool) -> None
     anchored = start == 0 or not re.match(rf"[{HAN}A-Za-z0-9]", text[start - 1])
     if not anchored and not told:
         start = _after_anchor(draft, start, end)
-    value = text[start:end]
+    value = text[places.after_divisions(text, start, end) if told else start : end]
     if (
         not 2 <= len(value) <= 8
         or "某" in value
@@ -142,7 +100,7 @@ def _named(draft: Draft, start: int, end: int, kind: str, *, told: bool) -> None
         or (ordinary.composed(value) and not told)
         or (ordinary.composed(own) and not told)
         or _NOT_ROLE.search(value)
-        or places.after_divisions(text, start, end) > start
+        or (places.after_divisions(text, start, end) > start and not told)
         or names.looks_like_name(value)
         or any(draft.marked(i, i + 1) for i in range(start, end))
         or draft.touches_protected(start, end)
@@ -215,6 +173,8 @@ def _industry(draft: Draft) -> None:
                 break
             start = word.start
             index -= 1
+        start = places.after_divisions(text, start, match.start())
+        begin = places.before(text, start)
         own = text[start : match.start()]
         if (
             not 2 <= len(own) <= 4
@@ -222,21 +182,20 @@ def _industry(draft: Draft) -> None:
             or ordinary.composed(text[start : match.end()])
             or "某" in own
             or own in _PLATFORMS
-            or not _anchored(draft, start)
+            or not _anchored(draft, begin)
             or _law_word(draft, start, match.start())
-            or places.after_divisions(text, start, match.start()) > start
             or (names.looks_like_name(own) and len(own) == 3)
             or draft.touches_protected(start, match.end())
             or any(draft.marked(i, i + 1) for i in range(start, match.end()))
             or (
-                start
-                and re.match(rf"[{HAN}]", text[start - 1])
-                and draft.words[draft.word_index(start - 1)].tag in ("n", "nz", "vn")
+                begin
+                and re.match(rf"[{HAN}]", text[begin - 1])
+                and draft.words[draft.word_index(begin - 1)].tag in ("n", "nz", "vn")
             )
             or not parts.name_like(draft, start, match.start(), verbs=False)
         ):
             continue
-        draft.add(start, match.end(), "ORG", "trade")
+        draft.add(begin, match.end(), "ORG", "trade")
 
 
 _BEFORE_FIRM = frozenset(
@@ -304,7 +263,7 @@ def grow(draft: Draft) -> None:
         tail = _TAIL.match(text, right)
         if tail and not draft.touches_protected(right, tail.end()):
             right = tail.end()
-        left = _head(draft, left, kind, text[left:right])
+        left = _head(draft, left)
         right = parts.word_end(draft, right)
         bracket = re.compile(r"[()]").match(text, right)
         after = right + 1
@@ -332,8 +291,8 @@ def _quoted_whole(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _head(draft: Draft, start: int, kind: str, value: str) -> int:
-    """Where a sign begins that was found without its first word, or a firm without its city."""
+def _head(draft: Draft, start: int) -> int:
+    """Where a sign begins that was found without its first word, or without its city and district."""
     text = draft.text
     snap = _SNAP.search(text, max(0, start - 5), start)
     if (
@@ -344,13 +303,8 @@ def _head(draft: Draft, start: int, kind: str, value: str) -> int:
         and places.after_divisions(text, snap.start("v"), start) == snap.start("v")
     ):
         return snap.start("v")
-    if kind == "ORG" and re.search(r"有限(?:责任)?公司", value):
-        for begin in range(max(0, start - 9), start - 1):
-            if places.after_divisions(text, begin, start) == start and not draft.touches_protected(
-                begin, start
-            ):
-                return begin
-    return start
+    begin = places.before(text, start)  # its registered name begins with its city
+    return begin if not draft.touches_protected(begin, start) else start
 
 
 _CLOSE = re.compile(rf"[{HAN}A-Za-z0-9]{{0,4}}[”\"]")

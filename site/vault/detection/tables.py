@@ -14,7 +14,12 @@ _HEADINGS = (
         ),
     ),
     ("ADDR", re.compile(r"(?:地址|地点|住址|住所|位置|场所|路段|门牌|房号)")),
-    ("SHOP", re.compile(r"(?:商户|店名|店铺|字号|单位|执法对象|对象|商铺|企业|名称|招牌|被检查)")),
+    (
+        "SHOP",
+        re.compile(
+            r"(?:商户|商家|店名|店铺|门店|店招|门头|字号|单位|执法对象|对象|商铺|企业|公司|名称|招牌|被检查|运营方|施工方|摊名|档名)"
+        ),
+    ),
 )
 _SPLIT = re.compile(r"[\t|]|,(?! )|[ ]{2,}")
 
@@ -93,8 +98,8 @@ def _cell(draft: Draft, start: int, end: int, under: str) -> None:
     elif under == "SHOP":
         if re.search(f"[{HAN}]", value) and 2 <= len(value) <= 30 and not names.looks_like_name(value):
             draft.add(start, end, "SHOP", "context")
-        elif names.looks_like_name(value) and not names.is_word(value):
-            draft.add(start, end, "PERSON", "context")
+        elif names.looks_like_name(value):
+            draft.add(start, end, "SHOP" if names.is_word(value) else "PERSON", "context")
     elif (
         han
         and len(value) <= 4

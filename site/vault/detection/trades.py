@@ -7,6 +7,8 @@ from .draft import HAN, Draft
 from .lexicon import words_of
 
 _FORMS = words_of("forms", "trades")
+_WEAK_FORMS = frozenset(words_of("weak_forms", "trades"))
+"""Forms that also end ordinary words: the name before them has to prove itself."""
 _TRADES = words_of("trades", "trades")
 _BARE = frozenset(words_of("bare", "trades"))
 _FORM_RE = re.compile("(?:" + "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True)) + ")")
@@ -244,30 +246,7 @@ def _firms(draft: Draft, *, law: bool) -> None:
             continue
         if re.match(r"(?:罚|分|置)", text[end : end + 1]) and form == "管理处":
             continue
-        if form in (
-            "公司",
-            "医院",
-            "保健院",
-            "卫生院",
-            "物业",
-            "地产",
-            "置业",
-            "物业公司",
-            "厂",
-            "集团",
-            "车队",
-            "施工队",
-            "工程队",
-            "管理处",
-            "合作社",
-            "服务站",
-            "业主委员会",
-            "业委会",
-            "商会",
-            "研究院",
-            "设计院",
-            "行业协会",
-        ) and (
+        if form in _WEAK_FORMS and (
             len(own) < 2
             or own in _VERBS
             or _FUNCTION.search(own)
@@ -484,8 +463,19 @@ def _quoted(draft: Draft) -> None:
             draft.add(start, end, "SHOP" if not after.startswith("公司") else "ORG", "trade")
 
 
+_UNITS = r"(?:被处罚|被检查|受检|受检查|被投诉|被举报|被反映|涉事|涉案|供气|供货|供水|供餐|维保|承运|运营|承建|承租|清运|作业|经营|检测|生产|养护|运输|施工|监理|设计|保洁|配送|收运|处置|开户|托运|发货|收货|加盟|物业服务|物业管理)(?:单位|企业|公司|商户|商家|店铺|方)(?:名称)?"
 _LABEL = re.compile(
-    r"(?:单位名称|企业名称|公司名称|名称|字号名称|字号|店名|店铺名称|店铺|商户名称|商户名|商铺名称|商家名称|门店名称|招牌|门头|被处罚单位|被检查单位|受检单位|被投诉单位|被投诉商户|被举报单位|被投诉方|被反映单位|投诉对象|涉事商户|施工单位|建设单位|运输单位|物业公司|物业服务企业|工作单位|任职单位|就职单位|用人单位|经营单位|生产单位|养护单位|监理单位|当事人|当事人名称|被处罚人|被检查人|受送达人|收件人|申请人|被申请人|被告|原告|甲方|乙方|出租方|承租方|抄送|户名|开户名|收款单位|付款单位)(?:[((][^()\n]{1,14}[))])?[ ]?(?:[:|\t]|名称:|为:)[ \t|“\"]*(?P<v>[^\n\t|,。;:“”\"]{2,40})"
+    r"(?:"
+    + _UNITS
+    + r"|(?:(?<=\n)|(?<=\|)|(?<=[| ] ))单位(?=[ ]?\|)|店招|登记名称|登记名|注册名|场所名称|摊名|档名|商户|商家|网店名?|网店名称|单位名称|企业名称|公司名称|名称|字号名称|字号|店名|店铺名称|店铺|商户名称|商户名|商铺名称|商家名称|门店名称|招牌|门头|被处罚单位|被检查单位|受检单位|被投诉单位|被投诉商户|被举报单位|被投诉方|被反映单位|投诉对象|涉事商户|施工单位|建设单位|运输单位|物业公司|物业服务企业|工作单位|任职单位|就职单位|用人单位|经营单位|生产单位|养护单位|监理单位|当事人|当事人名称|被处罚人|被检查人|受送达人|收件人|申请人|被申请人|被告|原告|甲方|乙方|出租方|承租方|抄送|户名|开户名|收款单位|付款单位)(?:[((][^()\n]{1,14}[))])?(?:[ ]?(?:[:|\t]|名称:|为:)|(?<=名称)[ ]|(?<=登记名)为)[ \t|“\"]*(?P<v>[^\n\t|,。;:“”\"]{2,40})"
+)
+
+
+_SHOP_LABEL = re.compile(
+    rf"店名|字号|店铺|店招|商户|招牌|门头|商铺名|门店名|商家|场所名称|登记名|注册名|摊名|档名|网店|{_UNITS}"
+)
+_NOT_UNIT = re.compile(
+    r"同上|不详|[本我该]|无$|^(?:见|详见|指|应|须|是|的|负责|已|未)|(?:局|所|大队|中队|办|政府|委员会|居委会|村委会|社区|街道|镇|学校|小学|中学|部门|单位|人员)$"
 )
 
 
@@ -495,7 +485,9 @@ def _labelled(draft: Draft) -> None:
     for match in _LABEL.finditer(text):
         value = match.group("v").rstrip()
         start = match.start("v")
-        value = re.split(r"(?:统一社会|经营者|负责人|法定代表|地址|住所|电话|联系)", value)[0].rstrip(" (（")
+        value = re.split(r"(?:[ ]?/[ ]?|统一社会|经营者|负责人|法定代表|地址|住所|电话|联系)", value)[
+            0
+        ].rstrip(" (（")
         if len(value) < 2 or "某" in value or re.match(r"(?:无|不详|本|该|个人|自然人)", value):
             continue
         end = start + len(value)
@@ -506,9 +498,10 @@ def _labelled(draft: Draft) -> None:
         if form and _own_name(value[: form.start()]):
             draft.add(start, end, "ORG", "trade")
         elif (trade and _own_name(value[: trade.start()]) and len(value) >= 3) or (
-            re.match(r"(?:店名|字号|店铺|商户名|招牌|门头|商铺名|门店名|商家名)", match.group())
+            _SHOP_LABEL.match(match.group())
             and re.search(f"[{HAN}A-Za-z]", value)
             and len(value) <= 20
+            and not _NOT_UNIT.search(value)
         ):
             draft.add(start, end, "SHOP", "trade")
 

@@ -126,6 +126,12 @@ def ask_about_the_unseen(draft: Draft, chances: np.ndarray) -> None:
     for mark in guessed:
         key = mark.type, draft.text[mark.start : mark.end]
         seen[key] = max(seen.get(key, 0.0), float(something[mark.start : mark.end].max()))
-    dropped = [m for m in guessed if seen[m.type, draft.text[m.start : m.end]] < _UNSEEN[m.type]]
+    dropped = [
+        m
+        for m in guessed
+        if seen[m.type, draft.text[m.start : m.end]] < _UNSEEN[m.type]
+        # 好再来, where 好再来足浴店 is seen
+        and not (m.of and m.type in ("SHOP", "ORG") and seen.get((m.type, m.of), 0.0) >= tagger.SURE)
+    ]
     draft.drop(dropped)
     draft.unsure += [(mark.start, mark.end, tagger.REASONS[mark.type]) for mark in dropped]

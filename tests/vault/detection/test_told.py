@@ -1,0 +1,50 @@
+"""Shops and firms without a word of a trade: what the words around them say."""
+
+import pytest
+
+from vault.detection import detect
+
+
+def hidden(text):
+    found = bytearray(len(text))
+    for span in detect(text).spans:
+        found[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("鼎峰称总包进度款未到；总包宏泰建工称已付至82%。", "宏泰建工"),
+        ("执法队员调取了宠物医院汪星人的记录，会员尾号3306。", "汪星人"),
+        ("14:30 下午复查铠立，边角料已清，拍照上传。", "铠立"),
+        ("巡查药店三家：康健堂、一心、百草堂大药房。一心的执业药师不在岗。", "一心"),
+        ("冷静后来回忆，她在半亩花田上晚班，回家已是十一点。", "半亩花田"),
+        ("联系人\n牛贵芳\n手机\n无，找隔壁今生有约转，3319 276\n", "今生有约"),
+        ("被检查单位|二十三号\n经营者|植成林\n", "二十三号"),
+        ("场所名称：好运来\n负责人：游泳\n", "好运来"),
+        ("关于移送汕头市龙湖区雨润美容店涉嫌非法行医线索的函", "汕头市龙湖区雨润美容店"),
+        ("我办在巡查中发现新会区双水镇宏基沙场（经营者鲍国强）超高堆放。", "新会区双水镇宏基沙场"),
+        ("约谈湖南捷搬物流有限公司。湖南捷搬现场主管到场。", "湖南捷搬"),
+        (
+            "序,店招,经营者,地址,电话\n1,三碗不过岗,税远,治平路23号附4号,13882761945\n2,慢慢来,母丹,桂花街2号,13882761946\n",
+            "慢慢来",
+        ),
+    ],
+)
+def test_shops_that_the_sentence_tells_of_are_hidden(text, value):
+    start = text.rindex(value)
+    assert all(hidden(text)[start : start + len(value)]), [text[s.start : s.end] for s in detect(text).spans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "隔壁的店员说他在公司上班，住在公司宿舍。",
+        "当事人经营水果，由物业统一清运垃圾。",
+        "市民曾下楼跟老板沟通，老板答应关小音箱。",
+        "施工单位应当在工地门口设置围挡，由项目经理负责。",
+    ],
+)
+def test_sentences_about_no_shop_in_particular_stay(text):
+    assert detect(text).spans == []
