@@ -24,7 +24,7 @@ from .models import EpisodePage, SeriesPage
 from .one_page import OfOnePage, crumbs, draft_of
 from .print import newspaper, trifold
 from .print.press import MOST_BYTES, Press
-from .products import PRODUCTS, Product, grid_files, named, packed
+from .products import PRODUCTS, Product, grid_files, named, noted, packed
 from .renderers import overflows
 from .storyboards import storyboard
 
@@ -97,7 +97,7 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
         for slug, product in PRODUCTS.items():
             url = reverse("comics_files:file", args=[self.page.pk, slug])
             state, said = _state_of(product, order, known.get(names[slug]))
-            notes = product.notes(order)
+            notes = noted(product, order)
             found.append(Entry(product, names[slug], url, state, said, stock.has_look(product), notes))
         return found
 
@@ -215,7 +215,7 @@ class AllView(OfOnePage):
                         left_out.append(f"{product.label}：{reason}")
                     else:
                         whole.writestr(named(product, self.page.slug, data)[0], data)
-                        told += [f"{product.label}：{note}" for note in product.notes(order)]
+                        told += [f"{product.label}：{note}" for note in noted(product, order)]
                 if told:
                     whole.writestr("请留意.txt", "\n".join(told) + "\n")
                 if left_out:
@@ -308,8 +308,11 @@ class TrifoldView(OfOnePage):
             order = stock.order_of(self.page, "三折页")
             numbers = form.cleaned_data["numbers"]
             data = trifold.pdf(order.episode, order.pictures, order.address, numbers)
+            notes = trifold.notes(order.episode, order.pictures, numbers)
         except (spec.ComicError, Blocked) as exc:
             return self.refused(exc)
+        for note in notes:
+            messages.warning(request, note)
         return _attached(data, "application/pdf", f"{self.page.slug}-trifold.pdf")
 
 

@@ -82,6 +82,14 @@ def _is_packed(data: bytes) -> bool:
     return data.startswith(b"PK")
 
 
+def noted(product: Product, order: Order) -> list[str]:
+    """What staff have to know about a product of this episode, in Chinese; nothing where it cannot be made."""
+    try:
+        return product.notes(order)
+    except spec.ComicError:
+        return []
+
+
 def named(product: Product, slug: str, data: bytes) -> tuple[str, str]:
     """File name and content type of a finished product. What became several files is a zip."""
     name = product.file_name.format(slug=slug)
@@ -157,11 +165,12 @@ def _grid(count: int) -> Callable[[Order], newspaper.Grid]:
     return lambda order: newspaper.render(order.episode, order.pictures, count, press=order.press)
 
 
-def _sheet(form: str) -> tuple[Callable[[Order], bytes], Callable[[Order], bytes]]:
-    return (
-        lambda order: boards.pdf(order.episode, order.pictures, order.address, boards.FORMS[form]),
-        lambda order: boards.preview(order.episode, order.pictures, order.address, boards.FORMS[form]),
-    )
+def _sheet(form: str) -> dict[str, Callable]:
+    return {
+        "make": lambda o: boards.pdf(o.episode, o.pictures, o.address, boards.FORMS[form]),
+        "look": lambda o: boards.preview(o.episode, o.pictures, o.address, boards.FORMS[form]),
+        "notes": lambda o: boards.notes(o.episode, o.pictures, boards.FORMS[form]),
+    }
 
 
 def _poster(height: int) -> Callable[[Order], bytes]:
@@ -207,22 +216,22 @@ PRODUCTS = {
         Product(
             "grid4", "报纸四格", "TIFF、PDF 和付印说明，300 dpi。", "{slug}-grid4.zip", _ZIP,
             lambda o: packed(grid_files(_grid(4)(o))), look=lambda o: newspaper.preview(_grid(4)(o)),
-            measure=f"宽 {newspaper.COLUMN:.0f} 毫米",
+            measure=f"宽 {newspaper.COLUMN:.0f} 毫米", notes=lambda o: newspaper.notes(o.episode, o.pictures, 4),
         ),
         Product(
             "grid6", "报纸六格", "TIFF、PDF 和付印说明，300 dpi。", "{slug}-grid6.zip", _ZIP,
             lambda o: packed(grid_files(_grid(6)(o))), look=lambda o: newspaper.preview(_grid(6)(o)),
-            measure=f"宽 {newspaper.COLUMN:.0f} 毫米",
+            measure=f"宽 {newspaper.COLUMN:.0f} 毫米", notes=lambda o: newspaper.notes(o.episode, o.pictures, 6),
         ),
         Product(
-            "board", "展板", "整期一块展板，带二维码。", "{slug}-board.pdf", _PDF, *_sheet("board"), measure="80 × 120 厘米",
+            "board", "展板", "整期一块展板，带二维码。", "{slug}-board.pdf", _PDF, **_sheet("board"), measure="80 × 120 厘米",
         ),
         Product(
-            "rollup", "易拉宝", "底边留 15 厘米给卷轴。", "{slug}-rollup.pdf", _PDF, *_sheet("rollup"),
+            "rollup", "易拉宝", "底边留 15 厘米给卷轴。", "{slug}-rollup.pdf", _PDF, **_sheet("rollup"),
             measure="80 × 200 厘米",
         ),
         Product(
-            "sheet", "A4 单张", "贴在宣传栏，四边出血 3 毫米。", "{slug}-a4.pdf", _PDF, *_sheet("sheet"),
+            "sheet", "A4 单张", "贴在宣传栏，四边出血 3 毫米。", "{slug}-a4.pdf", _PDF, **_sheet("sheet"),
             measure="210 × 297 毫米",
         ),
         Product(

@@ -6,7 +6,7 @@ from comics import fonts
 from comics.renderers import cards, codes, panel, rows, strip
 from comics.spec import Episode, Pictures
 
-from . import compose
+from . import compose, legibility
 from .words import words
 
 TEMPLATE = "board.typ"
@@ -23,13 +23,19 @@ class Form:
     bleed: float = 0.0
     dpi: int = 150
     """Of the panels; large sheets are seen from further away."""
+    readable: float = legibility.BOARD
+    """The smallest letters, in points."""
+    instead: str = "请把这些气泡放大、字写短，或分成几块。"
 
 
 FORMS = {
     "board": Form("展板", 800, 1200),
     "rollup": Form("易拉宝", 800, 2000, blind=150),
-    "sheet": Form("A4 单张", 210, 297, bleed=3, dpi=300),
-}
+    "sheet": Form(
+        "A4 单张", 210, 297, bleed=3, dpi=300, readable=legibility.PAPER,
+        instead="请改做传单、三折页或展板，或把这些气泡放大、字写短。",
+    ),
+}  # fmt: skip
 _CALL = "扫码看完整案例"
 
 
@@ -49,8 +55,32 @@ def preview(episode: Episode, pictures: Pictures, address: str, form: Form, pixe
     return compose.png(TEMPLATE, data, files, dpi)
 
 
-def _parts(episode: Episode, pictures: Pictures, address: str, form: Form, dpi: float):
+def notes(episode: Episode, pictures: Pictures, form: Form) -> list[str]:
+    """What staff have to know before they print, in Chinese: which letters come out too small. Raises as `pdf`."""
+    _, places = _laid(episode, pictures, form)
+    widths = {number: place.w for number, place in enumerate(places)}
+    return legibility.sentence(
+        legibility.small(episode, pictures, widths, form.readable), form.readable, form.instead
+    )
+
+
+def _parts(episode: Episode, pictures: Pictures, address: str, form: Form, dpi: float) -> tuple[dict, dict]:
     strip.require_fitting(episode, pictures)
+    data, places = _laid(episode, pictures, form)
+    files, shown = {"code.svg": codes.vector(address)}, []
+    for number, place in enumerate(places):
+        name = f"{number}.jpg"
+        pixels = max(240, round(place.w / 25.4 * dpi))
+        files[name] = strip.named(
+            number, lambda n=number, p=pixels: panel.render(episode.panels[n], pictures, p, 90)
+        )
+        alt = described(episode, number)
+        shown.append({"file": name, "alt": alt, "x": place.x, "y": place.y, "w": place.w, "h": place.h})
+    return data | {"address": address, "panels": shown}, files
+
+
+def _laid(episode: Episode, pictures: Pictures, form: Form) -> tuple[dict, list[rows.Place]]:
+    """All but the panels, and where these stand."""
     unit = form.width / 800
     long = form.height > 2 * form.width
     margin, gap = 30 * unit, 16 * unit
@@ -64,14 +94,12 @@ def _parts(episode: Episode, pictures: Pictures, address: str, form: Form, dpi: 
     top = head + sum(one["height"] + gap for one in (issue, title, lead) if one) + 8 * unit
     foot = _foot(episode, form, margin, (260 if long else 190) * unit)
     room = foot["foot"]["y"] - top - 20 * unit
-    shown, files = _panels(episode, pictures, margin, top, width, room, unit, dpi)
-    files["code.svg"] = codes.vector(address)
     data = {
         "width": form.width, "height": form.height, "bleed": form.bleed, "margin": margin, "gap": gap,
         "band": 12 * unit, "head": head, "title": episode.title, "heading": title, "issue": issue,
-        "introduction": lead, "address": address, "panels": shown, **foot,
+        "introduction": lead, **foot,
     }  # fmt: skip
-    return data, files
+    return data, _places(episode, pictures, margin, top, width, room, unit)
 
 
 def _foot(episode: Episode, form: Form, margin: float, height: float) -> dict:
@@ -107,7 +135,7 @@ def _foot(episode: Episode, form: Form, margin: float, height: float) -> dict:
     }
 
 
-def _panels(episode, pictures, margin, top, width, room, unit, dpi):
+def _places(episode, pictures, margin, top, width, room, unit) -> list[rows.Place]:
     """The panels as large as the room allows, what is left over between and around their rows."""
     ratios = [
         panel.WIDTH / strip.named(n, lambda n=n: panel.height_on_strip(strip.fetched(episode, n, pictures)))
@@ -118,17 +146,15 @@ def _panels(episode, pictures, margin, top, width, room, unit, dpi):
     spare = room - rows.bottom(places)
     between = min(spare / (len(levels) + 1), 26 * unit)
     above = (spare - between * (len(levels) - 1)) / 2
-    shown, files = [], {}
-    for number, place in enumerate(places):
-        name = f"{number}.jpg"
-        pixels = max(240, round(place.w / 25.4 * dpi))
-        files[name] = strip.named(
-            number, lambda n=number, p=pixels: panel.render(episode.panels[n], pictures, p, 90)
+    return [
+        rows.Place(
+            margin + place.x,
+            top + above + place.y + levels.index(round(place.y, 3)) * between,
+            place.w,
+            place.h,
         )
-        y = top + above + place.y + levels.index(round(place.y, 3)) * between
-        alt = described(episode, number)
-        shown.append({"file": name, "alt": alt, "x": margin + place.x, "y": y, "w": place.w, "h": place.h})
-    return shown, files
+        for place in places
+    ]
 
 
 def described(episode: Episode, number: int) -> str:

@@ -11,7 +11,7 @@ from comics.renderers import cards, ink, panel, rows, strip
 from comics.renderers.choosing import chosen
 from comics.spec import ComicError, Episode, Pictures
 
-from . import picture_pdf
+from . import legibility, picture_pdf
 from .press import Press
 
 DPI = 300
@@ -31,8 +31,6 @@ class Grid:
     picture: Image.Image
     width_mm: float
     height_mm: float
-    smallest_points: float
-    """The smallest lettering in the panels."""
     note: str
     title: str
     alt: str
@@ -60,10 +58,7 @@ def render(
     convert = press.converter()
     width = round(width_mm / 25.4 * DPI)
     scale = width / _UNITS
-    ratios = [
-        panel.WIDTH / panel.height_on_strip(strip.fetched(episode, number, pictures)) for number in picked
-    ]
-    places = rows.arranged(ratios, _UNITS, 14, rows.split(count, count // COLUMNS))
+    places = _places(episode, pictures, picked)
     head, title, issue = _head(episode)
     foot, taken, credits = _foot(episode)
     height = head + rows.bottom(places) + foot
@@ -86,26 +81,31 @@ def render(
         tall = cards.height_of(setting, 1.35)
         ink.letter(canvas, cards.flush_left(setting, 2, y + tall / 2), scale)
         y += tall + 12
-    smallest = min(
-        (
-            one.size * place.w / panel.WIDTH
-            for number, place in zip(picked, places, strict=True)
-            for one in panel.layouts(episode.panels[number], strip.fetched(episode, number, pictures))
-            if one.marks
-        ),
-        default=0.0,
-    )
-    points = smallest * width_mm / _UNITS / 25.4 * 72
     return Grid(
         picture=canvas,
         width_mm=width_mm,
         height_mm=canvas.height / DPI * 25.4,
-        smallest_points=points,
-        note=press.note + _too_small(points, width_mm),
+        note="".join(
+            [press.note, *_small(episode, pictures, dict(zip(picked, places, strict=True)), width_mm)]
+        ),
         title=f"{episode.title}（{count}格）",
         alt=_alt(episode, picked),
         profile=press.profile,
     )
+
+
+def notes(episode: Episode, pictures: Pictures, count: int) -> list[str]:
+    """Which letters come out too small in the usual width, in Chinese. Raises as `render`."""
+    picked = chosen(len(episode.panels), count)
+    places = _places(episode, pictures, picked)
+    return _small(episode, pictures, dict(zip(picked, places, strict=True)), COLUMN)
+
+
+def _places(episode: Episode, pictures: Pictures, picked: Sequence[int]) -> list[rows.Place]:
+    ratios = [
+        panel.WIDTH / panel.height_on_strip(strip.fetched(episode, number, pictures)) for number in picked
+    ]
+    return rows.arranged(ratios, _UNITS, 14, rows.split(len(picked), len(picked) // COLUMNS))
 
 
 def tiff(grid: Grid) -> bytes:
@@ -148,11 +148,13 @@ def _foot(episode: Episode):
     return tall + 24 if tall else 2, taken, credits
 
 
-def _too_small(points: float, width_mm: float) -> str:
-    if not points or points >= READABLE:
-        return ""
-    needed = -(-width_mm * READABLE // points)
-    return f"最小的字只有 {points:.1f} 磅，报纸上容易糊，请用 {needed:.0f} 毫米以上的栏宽，或选字少的格。"
+def _small(episode: Episode, pictures: Pictures, places: dict[int, rows.Place], width_mm: float) -> list[str]:
+    widths = {number: place.w / _UNITS * width_mm for number, place in places.items()}
+    found = legibility.small(episode, pictures, widths, READABLE)
+    if not found:
+        return []
+    needed = -(-width_mm * READABLE // min(one.points for one in found))
+    return legibility.sentence(found, READABLE, f"请用 {needed:.0f} 毫米以上的栏宽，或选字少的格。")
 
 
 def _alt(episode: Episode, picked: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from comics.renderers import cards, codes, panel, rows, strip
 from comics.renderers.choosing import chosen
 from comics.spec import ComicError, Episode, Pictures
 
-from . import compose
+from . import compose, legibility
 from .boards import described
 from .words import words
 
@@ -41,14 +41,22 @@ def preview(episode: Episode, pictures: Pictures, address: str, pixels: int = 64
     return compose.png(TEMPLATE, *_parts(episode, pictures, address, dpi * 2), dpi)
 
 
-def notes(episode: Episode, pictures: Pictures) -> list[str]:
-    """What staff have to know before they print, in Chinese: how many of the panels are on it."""
-    count, fitting = len(episode.panels), len(_picked(_heights(episode, pictures), ()))
-    if fitting == count:
-        return []
-    return [
-        f"三折页放得下 {fitting} 格，这一期有 {count} 格：印第 1 到 {fitting} 格，其余扫码看。也可以自己选格。"
-    ]
+def notes(episode: Episode, pictures: Pictures, numbers: Sequence[int] = ()) -> list[str]:
+    """What staff have to know before they print, in Chinese: how many panels are on it, which letters are too small.
+
+    Raises as `pdf`.
+    """
+    tall = _heights(episode, pictures)
+    picked = _picked(tall, numbers)
+    told = []
+    if not numbers and len(picked) < len(tall):
+        told = [
+            f"三折页放得下 {len(picked)} 格，这一期有 {len(tall)} 格：印第 1 到 {len(picked)} 格，其余扫码看。也可以自己选格。"
+        ]
+    inside, flap = _shared([tall[n] for n in picked])
+    widths = {picked[n]: w for n, _, _, w, _ in (*inside, *flap)}
+    remedy = "请少选几格，或把这些气泡放大、字写短。"
+    return told + legibility.sentence(legibility.small(episode, pictures, widths), legibility.PAPER, remedy)
 
 
 def _heights(episode: Episode, pictures: Pictures) -> list[float]:

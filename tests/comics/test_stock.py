@@ -188,6 +188,19 @@ def test_a_strip_in_several_files_is_a_zip_and_says_so(admin_client, sheet, monk
     assert admin_client.get(f"{sheet}strip-webp/?show")["Content-Type"] == "image/jpeg"
 
 
+def test_what_comes_out_too_small_stands_on_the_card_and_in_the_zip(admin_client, episode, sheet):
+    episode.panels = episodes.stream_of(
+        [PANEL] * 20, [block.value["image"].pk for block in episode.panels] * 5
+    )
+    episode.save_revision()
+    assert "第1格第1个气泡" in admin_client.get(sheet).content.decode()
+    _ordered(admin_client, sheet, "sheet")
+    work_off()
+    response = admin_client.get(f"{sheet}all/")
+    with zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))) as archive:
+        assert "A4 单张：印出来的字有小于 8 磅的" in archive.read("请留意.txt").decode()
+
+
 def test_panels_of_a_folded_leaflet_are_chosen(admin_client, sheet):
     response = admin_client.post(f"{sheet}trifold/chosen/", {"numbers": "1 3"})
     assert response["Content-Type"] == "application/pdf"

@@ -98,6 +98,14 @@ def _cover(episode, pictures, options):
     return {"cover-235x1.jpg": made.wide, "cover-1x1.jpg": made.square}
 
 
+def _notes(episode, pictures, options) -> list[str]:
+    """What has to be known before it is printed."""
+    if options["format"] == "trifold":
+        return trifold.notes(episode, pictures, _numbers(options))
+    form = boards.FORMS.get(options["format"])
+    return boards.notes(episode, pictures, form) if form else []
+
+
 FORMATS = {
     "strip": lambda e, p, o: _counted("strip", ".jpg", renderers.strip.jpegs(e, p, o["width"])),
     "strip-webp": lambda e, p, o: _counted("strip", ".webp", renderers.strip.webps(e, p, o["width"])),
@@ -151,6 +159,8 @@ class Command(BaseCommand):
             for name, data in files.items():
                 spec.write_whole(out / name, data)
                 self.stdout.write(f"{out / name}  {len(data):,} 字节")
+            for note in _notes(episode, pictures, options):
+                self.stderr.write(note)
         except OSError as error:
             raise CommandError(f"写不进文件夹 {out}：{error.strerror}") from None
 

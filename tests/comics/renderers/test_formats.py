@@ -20,6 +20,7 @@ from comics.print import boards, newspaper, trifold
 from comics.print.press import Press
 from comics.renderers import captions, coder, frames, moments, poster, shelf, slices, video
 from comics.renderers.choosing import chosen
+from comics.renderers.panel import WIDTH, layouts
 from comics.renderers.rows import best, bottom
 from comics.spec import Balloon, ComicError, Panel
 
@@ -155,6 +156,26 @@ def test_a_folded_leaflet_takes_the_first_panels_and_tells_of_the_rest(episode, 
         trifold.pdf(forty, pictures, ADDRESS, range(1, 30))
     with pytest.raises(ComicError, match="没有第41格"):
         trifold.pdf(forty, pictures, ADDRESS, (1, 41))
+
+
+def test_letters_too_small_on_paper_are_named_with_their_size(episode, pictures):
+    sheet = boards.FORMS["sheet"]
+    assert boards.notes(replace(episode, panels=episode.panels[:1]), pictures, sheet) == []
+    small = replace(episode.panels[0].balloons[1], w=0.2, h=0.14)
+    crowded = replace(
+        episode,
+        panels=(episode.panels[0], replace(episode.panels[0], balloons=(small,)), *episode.panels * 9),
+    )
+    (said,) = boards.notes(crowded, pictures, sheet)
+    named = dict(re.findall(r"(第\d+格第\d+个气泡) ([\d.]+) 磅", said))
+    assert min(named, key=lambda one: float(named[one])) == "第2格第1个气泡" and "三折页" in said
+    shown = layouts(crowded.panels[1], pictures("0.jpg"))[0]
+    data, _ = boards._parts(crowded, pictures, ADDRESS, sheet, 30)
+    points = shown.size / WIDTH * data["panels"][1]["w"] / 25.4 * 72
+    assert float(named["第2格第1个气泡"]) == pytest.approx(points, abs=0.06)
+    assert boards.notes(crowded, pictures, boards.FORMS["board"]) != boards.notes(crowded, pictures, sheet)
+    assert any("第2格第1个气泡" in note for note in trifold.notes(crowded, pictures))
+    assert "第2格第1个气泡" in newspaper.render(crowded, pictures, 4, 100, (1, 2, 3, 4)).note
 
 
 def test_one_panel_of_any_height_can_be_folded(episode):
