@@ -337,3 +337,15 @@ def test_a_phrase_is_asked_for_and_given_on_the_screen(client, editor, reviewer,
     assert case.short_id in client.get(reverse("vault:cases"), {"status": "mine"}).text
     client.post(url, {"give": case.exemptions.get().pk})
     assert case.exemptions.get().approved_by_name == "reviewer"
+
+
+def test_cases_are_found_by_what_staff_call_them(client, editor, case):
+    client.force_login(editor)
+    take_in(RAW + "又一件。", number="江罚〔2024〕9号", source="法院", roster=[Party("孙大海")])
+    for words in ("江罚(2024) 8", "街道", case.short_id):
+        page = client.post(reverse("vault:cases"), {"words": words}).text
+        assert "江罚〔2024〕8号" in page and "江罚〔2024〕9号" not in page
+    assert "没有找到" in client.post(reverse("vault:cases"), {"words": "孙大海"}).text
+    assert "江罚〔2024〕8号" not in client.post(
+        reverse("vault:cases") + "?status=approved", {"words": "江罚"}
+    ).text.replace('value="江罚"', "")
