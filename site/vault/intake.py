@@ -55,7 +55,7 @@ def take_in(
         if len(content) > LARGEST_ATTACHMENT:
             raise CannotTakeIn(f"附件“{name}”超过 20 MB，请压缩或分开后再传。")
     number, source = " ".join(number.split()), " ".join(source.split())
-    fingerprint = _fingerprint(number, source, text)
+    fingerprint = _fingerprint(number, source, text, Pepper.value())
     if double := RawCase.objects.filter(fingerprint=fingerprint).first():
         raise AlreadyTakenIn(double)
     try:
@@ -86,13 +86,13 @@ def take_in(
 
 def known(documents: Sequence[Document], source: str) -> int:
     """How many of `documents` are in the vault already, by number and source or by their text."""
-    prints = set()
+    prints, pepper = set(), Pepper.value()
     for one in documents:
         try:
             text = one.text if disguises.bare(one.number) else _clean_text(one.text)
         except CannotTakeIn:
             continue
-        prints.add(_fingerprint(one.number, " ".join((one.source or source).split()), text))
+        prints.add(_fingerprint(one.number, " ".join((one.source or source).split()), text, pepper))
     prints = list(prints)
     batches = (prints[at : at + 500] for at in range(0, len(prints), 500))
     return sum(RawCase.objects.filter(fingerprint__in=batch).count() for batch in batches)
@@ -137,11 +137,11 @@ def _clean_text(text: str) -> str:
     return text
 
 
-def _fingerprint(number: str, source: str, text: str) -> str:
+def _fingerprint(number: str, source: str, text: str, pepper: bytes) -> str:
     """Case number and source name a case; without a number its text does."""
     known = (
         f"{disguises.bare(number)}\n{disguises.bare(source)}"
         if disguises.bare(number)
         else disguises.bare(text)
     )
-    return digests.digest(known, Pepper.value())
+    return digests.digest(known, pepper)

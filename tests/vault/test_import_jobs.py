@@ -152,6 +152,19 @@ def test_the_preview_says_how_many_are_known_already(client):
     assert "1 件以前收过，不再收" in client.get(reverse("vault:import_job", args=[job.pk])).text
 
 
+def test_the_preview_says_what_becomes_of_the_other_columns(client):
+    user = User.objects.create_user("editor", password="x")
+    user.user_permissions.set(Permission.objects.filter(codename__in=["take_in_case", "access_admin"]))
+    client.force_login(user)
+    rows = [
+        ["案号", "承办部门", "正文", "处罚日期", "当事人"],
+        ["1", "城管", "当事人温雨桐在门前摆放桌椅。", "2024年5月1日", "温雨桐"],
+    ]
+    job = import_jobs.prepare("清单.xlsx", listed(rows), "", Person(user.pk, "收案人"))
+    page = client.get(reverse("vault:import_job", args=[job.pk])).text
+    assert "写在正文后面：处罚日期。" in page and "不收：承办部门。" in page
+
+
 def test_a_word_in_a_case_is_no_header():
     job = import_jobs.prepare(
         "清单.xlsx",

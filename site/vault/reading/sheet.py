@@ -89,6 +89,11 @@ def table(data: bytes, by_hand: bool = False) -> Table:
     return best[0]
 
 
+def told_in_text(header: Sequence[str]) -> list[int]:
+    """The columns that are no part of a case by themselves, and are written below its text."""
+    return [position for position, cell in enumerate(header) if roster.key(cell) in MORE]
+
+
 def template() -> bytes:
     """The list to fill in, as .xlsx."""
     book = Workbook()
@@ -133,7 +138,7 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
 
 
 def _documents(rows: list[list[str]], header: int, where: dict[str, int]) -> list[Document]:
-    more = [(i, roster.key(cell)) for i, cell in enumerate(rows[header]) if roster.key(cell) in MORE]
+    more = [(i, roster.key(rows[header][i])) for i in told_in_text(rows[header])]
     found: list[Document] = []
     for number, row in enumerate(rows[header + 1 :], header + 2):
         if not any(row):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from .. import ahead, door, import_jobs
 from ..intake import known
 from ..models import ImportJob, RawCase
-from ..reading import UnreadableFile
+from ..reading import UnreadableFile, sheet
 
 SHOWN = 5
 LEFT_OUT_SHOWN = 200
@@ -99,6 +99,12 @@ def _preview(request, mine: ImportJob):
         "count": len(found),
         "repeated": len(numbers) - len(set(numbers)),
         "known": known(found, mine.source),
+        "merged": [header[at] for at in sheet.told_in_text(header)],
+        "unused": [
+            cell
+            for at, cell in enumerate(header)
+            if cell and at not in where.values() and at not in sheet.told_in_text(header)
+        ],
         "no_roster": sum(not one.roster for one in found),
         "no_text": sum(not one.text for one in found),
     }
