@@ -20,7 +20,7 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     """
     from vault import conventions
 
-    from . import mentions, propagate, reach, settle, signs, stays, suspects, told, verdicts, wholes
+    from . import illness, mentions, propagate, reach, settle, signs, stays, suspects, told, verdicts, wholes
 
     draft, reading, chances = drafted(text, roster)
     if not reading.text.strip():
@@ -32,6 +32,7 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     wholes.find(draft)
     reach.grow(draft)
     signs.grow(draft)
+    illness.grow(draft)
     verdicts.ask_about_the_unseen(draft, chances)
     stays.clear(draft)
     settled = [

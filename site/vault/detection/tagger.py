@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import names, possible
+from . import health, names, possible
 from .draft import Draft
 from .lexicon import words_of
 from .spans import NAMED_TYPES, TYPES
@@ -90,7 +90,7 @@ def find(draft: Draft, chances: np.ndarray) -> None:
             if start == end:
                 continue
             chance = float(something[start:end].mean())
-            if chance >= max(SURER * law, _needed(draft.text[start:end], run.type)):
+            if chance >= max(SURER * law, _needed(draft, start, end, run.type)):
                 draft.add(start, end, run.type, "tagger")
             elif chance >= MAYBE and not law:
                 reason = REASONS.get(run.type, "可能要遮")
@@ -129,10 +129,11 @@ def _bare(hidden: bytearray, start: int, end: int):
         start = stop + 1
 
 
-def _needed(value: str, type: str) -> float:
+def _needed(draft: Draft, start: int, end: int, type: str) -> float:
     """The chance from which a find is hidden."""
+    value = draft.text[start:end]
     if type == "HEALTH":  # 可治愈糖尿病 says nothing about anybody: the rules see that, the tagger does not
-        return NEVER
+        return health.sure_enough(draft, start, end) if len(value) > 2 else NEVER
     if value in _FAMOUS or _HOTLINE.match(value):
         return NEVER
     if type == "ADDR" and value.isdigit():  # a room, as often a sum

@@ -1,0 +1,75 @@
+"""What is told of somebody's health goes as a whole; what is told of things and of everybody stays."""
+
+import pytest
+
+from vault.detection import detect
+
+
+def covered(text):
+    return {i for span in detect(text).spans for i in range(span.start, span.end)}
+
+
+def health(text):
+    return [text[span.start : span.end] for span in detect(text).spans if span.type == "HEALTH"]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "去年中过风，现在说话还不利索",
+        "肺上动过刀",
+        "怀起五个多月",
+        "挺着肚子快生了",
+        "前列腺不好，带着尿袋",
+        "本就患有神经衰弱",
+        "痛风犯了 下不来床",
+        "耳朵背得厉害，一只眼看不见",
+        "额头缝了四针",
+        "视力只有0.02",
+        "先天聋，带人工耳蜗",
+        "腰直不起来",
+        "每周二四六要去透析",
+        "长期服用华法林",
+        "狗毛过敏，一碰就起风团",
+    ],
+)
+@pytest.mark.parametrize("frame", ["他母亲{}。", "投诉人说自己{}，要求处理。"])
+def test_the_telling_goes_from_the_person_to_its_last_clause(frame, phrase):
+    text = frame.format(phrase)
+    start = text.index(phrase)
+    assert covered(text) >= {start + i for i, char in enumerate(phrase) if char not in "， "}
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("他右手骨折，医疗费1260元由乙方承担。", "1260元"),
+        ("我妈有哮喘，2024年3月5日投诉过。", "2024年3月5日"),
+        ("她怀孕七个月，白沙街道综合行政执法队准予延期。", "白沙街道综合行政执法队"),
+        ("老人有高血压，要求罚款二百元。", "要求罚款二百元"),
+    ],
+)
+def test_sums_dates_and_agencies_end_the_telling(text, stays):
+    start = text.index(stays)
+    assert not covered(text) & set(range(start, start + len(stays)))
+    assert health(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水龙头坏了，扶手断了，桌腿也断了两条。",
+        "门口桥头路面积水较深，行人出行不便。",
+        "煤气管脱落，未安装自闭阀。",
+        "盲道被占，行走不便。",
+        "现场的轮椅和助听器样品摆放在店外。",
+        "该产品含致癌物质。",
+        "铲除牛皮癣广告12处。",
+        "如有发热、咳嗽请及时就医。",
+        "患有霍乱等消化道传染病的人员不得从事接触直接入口食品的工作。",
+        "从业人员健康证已过期。",
+        "进去以后外头看不见。",
+    ],
+)
+def test_things_advice_and_rules_tell_of_nobodys_health(text):
+    assert not health(text)
