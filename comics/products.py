@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from PIL import Image
+from pypdf import PdfReader
 
 from . import spec
-from .print import boards, newspaper, trifold
+from .print import boards, leaflet, newspaper, trifold
 from .print.press import Press
 from .renderers import Shelf, captions, coder, cover, frames, moments, poster, slices, strip, video
 from .renderers.sound import Recording
@@ -53,7 +54,7 @@ class Product:
     look: Callable[[Order], bytes] | None = None
     """A picture of it, where the file is none itself."""
     measure: str = ""
-    """Its size where that is always the same."""
+    """Its size where that is always the same, but for `{pages}` of a PDF."""
     waits: Callable[[], str] = lambda: ""
     """Why it cannot be made on this installation, in Chinese."""
     is_spoken: bool = False
@@ -101,7 +102,8 @@ def named(product: Product, slug: str, data: bytes) -> tuple[str, str]:
 def measured(product: Product, data: bytes) -> str:
     """The size of a finished product, in Chinese: pixels, pages or files."""
     if product.measure:
-        return product.measure
+        pages = len(PdfReader(io.BytesIO(data)).pages) if "{pages}" in product.measure else 0
+        return product.measure.format(pages=pages)
     if product.content_type.startswith("image/"):
         sizes = [
             Image.open(io.BytesIO(one), formats=("JPEG", "WEBP", "TIFF")).size for one in _unpacked(data)
@@ -173,6 +175,14 @@ def _sheet(form: str) -> dict[str, Callable]:
     }
 
 
+def _leaflet(format: str) -> dict[str, Callable]:
+    return {
+        "make": lambda o: leaflet.pdf(o.episode, o.pictures, o.address, format),
+        "look": lambda o: leaflet.preview(o.episode, o.pictures, o.address, format),
+        "notes": lambda o: leaflet.notes(o.episode, o.pictures, o.address, format),
+    }
+
+
 def _poster(height: int) -> Callable[[Order], bytes]:
     return lambda order: poster.render(order.episode, order.pictures, order.address, height)
 
@@ -229,6 +239,14 @@ PRODUCTS = {
         Product(
             "rollup", "易拉宝", "底边留 15 厘米给卷轴。", "{slug}-rollup.pdf", _PDF, **_sheet("rollup"),
             measure="80 × 200 厘米",
+        ),
+        Product(
+            "leaflet-a5", "A5 传单", "折成小册子，老人拿在手里看，每个字不小于 8 磅。", "{slug}-leaflet-a5.pdf", _PDF,
+            **_leaflet("A5"), measure="148 × 210 毫米，{pages} 页",
+        ),
+        Product(
+            "leaflet-a4", "A4 传单", "同样的小册子，大一倍，格多字小的用它。", "{slug}-leaflet-a4.pdf", _PDF,
+            **_leaflet("A4"), measure="210 × 297 毫米，{pages} 页",
         ),
         Product(
             "sheet", "A4 单张", "贴在宣传栏，四边出血 3 毫米。", "{slug}-a4.pdf", _PDF, **_sheet("sheet"),

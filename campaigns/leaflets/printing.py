@@ -1,23 +1,18 @@
 """From a leaflet edition to its PDF: read the pages, ask the guards, compose."""
 
-import io
-
 from django.conf import settings
-from PIL import Image
 
 from cases import guards
 from comics.episodes import spec_of
+from comics.print import booklet
 from comics.renderers import DoesNotFit, codes, overflows
-from comics.renderers import panel as panel_renderer
 
 from .. import chain, scans
 from ..models import Activity, LeafletEdition
 from ..refusals import Refused
-from . import qr, sheet
+from . import qr
 
-DPI = 300
 LINES_OF_LAW = 2
-HOTLINE = "12345"
 
 
 def leaflet_pdf(edition: LeafletEdition, activity: Activity | None = None) -> bytes:
@@ -25,7 +20,7 @@ def leaflet_pdf(edition: LeafletEdition, activity: Activity | None = None) -> by
     return leaflet(edition, activity).data
 
 
-def leaflet(edition: LeafletEdition, activity: Activity | None = None) -> sheet.Printed:
+def leaflet(edition: LeafletEdition, activity: Activity | None = None) -> booklet.Printed:
     """The PDF of `edition` with the code of one stall, or the code for anywhere else, and what it prints too small.
 
     Raise `Refused` when the edition carries no published episode or its words are too many, `cases.guards.Blocked`
@@ -37,12 +32,12 @@ def leaflet(edition: LeafletEdition, activity: Activity | None = None) -> sheet.
     composed = _sheet(edition, episode, scans.code_for(edition, activity).code)
     guards.check(outgoing(edition, composed))
     try:
-        return sheet.printed(composed, codes.vector(composed.address))
-    except sheet.TooMuchText as too_much:
+        return booklet.printed(composed, codes.vector(composed.address))
+    except booklet.TooMuchText as too_much:
         raise Refused(str(too_much)) from None
 
 
-def outgoing(edition: LeafletEdition, composed: sheet.Sheet) -> guards.Outgoing:
+def outgoing(edition: LeafletEdition, composed: booklet.Sheet) -> guards.Outgoing:
     """The leaflet as the guards see it."""
     texts = [
         ("标题", composed.title),
@@ -62,19 +57,19 @@ def outgoing(edition: LeafletEdition, composed: sheet.Sheet) -> guards.Outgoing:
     return guards.Outgoing(f"传单《{edition.title}》", tuple(texts), edition.episode.case_refs())
 
 
-def _sheet(edition: LeafletEdition, episode, code: str) -> sheet.Sheet:
+def _sheet(edition: LeafletEdition, episode, code: str) -> booklet.Sheet:
     case = chain.case_told_by(episode)
     series = episode.get_parent()
-    return sheet.Sheet(
+    return booklet.Sheet(
         title=episode.title,
         issue=f"{series.title} 第 {episode.number} 期",
         introduction=episode.introduction,
-        panels=tuple(_panels(episode, edition.format)),
+        panels=_panels(episode, edition.format),
         takeaway=episode.takeaway,
         advice=tuple(block.value for block in case.advice) if case else (),
         law=tuple(_law(case)) if case else (),
         office=f"{edition.organisation.name}普法工坊",
-        ask=HOTLINE,
+        ask=booklet.HOTLINE,
         address=qr.address(settings.WAGTAILADMIN_BASE_URL, code),
         typed=qr.typed(settings.WAGTAILADMIN_BASE_URL, code),
         format=edition.format,
@@ -82,18 +77,11 @@ def _sheet(edition: LeafletEdition, episode, code: str) -> sheet.Sheet:
 
 
 def _panels(episode, format: str):
-    pixels = round(sheet.SIZES[format][0] / 25.4 * DPI)
     story, pictures = spec_of(episode)
     unfit = overflows(story, pictures)
     if unfit:
         raise DoesNotFit(unfit)
-    for panel in story.panels:
-        drawn = pictures(panel.image)
-        letters = [one.size / panel_renderer.WIDTH for one in panel_renderer.layouts(panel, drawn)]
-        data = panel_renderer.render(panel, pictures, pixels)
-        with Image.open(io.BytesIO(data)) as picture:
-            width, height = picture.size
-        yield sheet.PrintedPanel(data, width, height, panel.alt, min(letters, default=0))
+    return tuple(booklet.panels_of(story, pictures, format))
 
 
 def _law(case):

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from campaigns import codes, scans
-from campaigns.leaflets import printing, qr, sheet
+from campaigns.leaflets import printing, qr
 from cases import guards
 from cases.models import Provision, Statute
 from comics import episodes, spec
+from comics.print import booklet
 from comics.renderers import DoesNotFit
 from comics.renderers import codes as drawn_codes
 
@@ -29,12 +30,12 @@ LETTERING = 34 / 1036  # the comfortable size on the strip
 def panel():
     out = io.BytesIO()
     Image.new("RGB", (400, 300), "#cfe0ea").save(out, "JPEG")
-    return sheet.PrintedPanel(out.getvalue(), 400, 300, "一格", LETTERING)
+    return booklet.PrintedPanel(out.getvalue(), 400, 300, "一格", LETTERING)
 
 
 def leaflet(panel, count=4, format="A5", **texts):
     address = qr.address("https://pufa.example.cn", "7K3M4P")
-    return sheet.Sheet(
+    return booklet.Sheet(
         **{
             "title": "店里坐不下，能把桌椅摆到人行道上吗？",
             "issue": "以案说法 第 1 期",
@@ -54,7 +55,7 @@ def leaflet(panel, count=4, format="A5", **texts):
 
 
 def pdf(composed) -> bytes:
-    return sheet.pdf(composed, drawn_codes.vector(composed.address))
+    return booklet.pdf(composed, drawn_codes.vector(composed.address))
 
 
 def page_sizes(data: bytes) -> list[tuple[int, int]]:
@@ -65,7 +66,7 @@ def page_sizes(data: bytes) -> list[tuple[int, int]]:
 
 @given(st.integers(0, 60), st.integers(1, 3))
 def test_every_panel_has_its_page_and_sheets_have_two_sides(panels, most):
-    shared = sheet.pages(panels, most)
+    shared = booklet.pages(panels, most)
     assert sum(shared) == panels
     assert len(shared) % 2 == 0
     assert max(shared[1:-1], default=0) <= most
@@ -78,24 +79,26 @@ def test_every_panel_has_its_page_and_sheets_have_two_sides(panels, most):
 
 @given(st.integers(0, 20))
 def test_law_and_advice_stand_somewhere(panels):
-    shared = sheet.pages(panels)
-    for place in sheet.placed(shared):
+    shared = booklet.pages(panels)
+    for place in booklet.placed(shared):
         assert place in ("cover", "last") or shared[1:-1][place] <= 1
 
 
-@pytest.mark.parametrize("format", sheet.SIZES)
+@pytest.mark.parametrize("format", booklet.SIZES)
 @given(lettering=st.floats(0.02, 0.05), ratio=st.floats(0.5, 1.3))
 def test_letters_shrink_below_8_points_only_where_a_panel_has_its_own_page(format, lettering, ratio):
-    panel = sheet.PrintedPanel(b"", 1000, round(1000 * ratio), "", lettering)
-    most = sheet.most_on_a_page([panel], format)
+    panel = booklet.PrintedPanel(b"", 1000, round(1000 * ratio), "", lettering)
+    most = booklet.most_on_a_page([panel], format)
     if most > 1:
-        assert lettering * sheet.panel_width(panel, most, format) * sheet.POINTS_PER_MM >= sheet.SMALLEST
+        assert (
+            lettering * booklet.panel_width(panel, most, format) * booklet.POINTS_PER_MM >= booklet.SMALLEST
+        )
 
 
 def test_three_panels_of_comfortable_lettering_share_an_a5_page():
-    panel = sheet.PrintedPanel(b"", 1036, 777, "", LETTERING)
-    assert sheet.most_on_a_page([panel] * 6, "A5") == 3
-    assert sheet.most_on_a_page([panel] * 6, "A6") < 3
+    panel = booklet.PrintedPanel(b"", 1036, 777, "", LETTERING)
+    assert booklet.most_on_a_page([panel] * 6, "A5") == 3
+    assert booklet.most_on_a_page([panel] * 6, "A6") < 3
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,7 @@ def test_three_panels_of_comfortable_lettering_share_an_a5_page():
 )
 def test_pages_are_as_many_and_as_large_as_promised(panel, count, format, pages):
     data = pdf(leaflet(panel, count, format))
-    assert page_sizes(data) == [sheet.SIZES[format]] * pages
+    assert page_sizes(data) == [booklet.SIZES[format]] * pages
     assert data == pdf(leaflet(panel, count, format))
 
 
@@ -124,7 +127,7 @@ def test_long_words_give_way_and_never_run_onto_another_page(panel, count, forma
 
 
 def test_words_that_cannot_fit_are_refused_in_chinese(panel):
-    with pytest.raises(sheet.TooMuchText, match=r"A6 放不下.*换大一号"):
+    with pytest.raises(booklet.TooMuchText, match=r"A6 放不下.*换大一号"):
         pdf(leaflet(panel, 1, "A6", takeaway="人行道留给行人。" * 300))
 
 
@@ -145,7 +148,7 @@ def test_codes_are_read_back_small_and_badly_printed(base):
 
 def test_the_code_on_the_page_is_read_back(panel, tmp_path):
     composed = leaflet(panel)
-    pages = list(sheet.pictures(composed, drawn_codes.vector(composed.address), dpi=150))
+    pages = list(booklet.pictures(composed, drawn_codes.vector(composed.address), dpi=150))
     last = Image.open(io.BytesIO(pages[-1])).convert("RGB")
     small = io.BytesIO()
     last.resize((last.width // 2, last.height // 2)).save(small, "JPEG", quality=50)
@@ -253,13 +256,13 @@ def test_letters_on_the_smallest_sheet_stay_legible_before_words_stay_whole(pane
     long = tuple("桌椅、货架、招牌都放在自己店门里面，门前的地面留给行人走。" for _ in range(9))
     for lettering in (LETTERING, 31 / 1036):  # the second needs more than the width between the margins
         composed = leaflet(replace(panel, lettering=lettering), format="A6", advice=long)
-        assert sheet.printed(composed, drawn_codes.vector(composed.address)).small == ()
+        assert booklet.printed(composed, drawn_codes.vector(composed.address)).small == ()
 
 
 def test_letters_that_come_out_too_small_are_named(panel):
     composed = leaflet(replace(panel, lettering=24 / 1036), format="A6")
-    made = sheet.printed(composed, drawn_codes.vector(composed.address))
+    made = booklet.printed(composed, drawn_codes.vector(composed.address))
     assert [number for number, _ in made.small] == [1, 2, 3, 4]
-    assert all(points < sheet.SMALLEST for _, points in made.small)
+    assert all(points < booklet.SMALLEST for _, points in made.small)
     assert "第1格" in made.warning and "换大一号的开本" in made.warning
-    assert not sheet.printed(leaflet(panel), drawn_codes.vector(composed.address)).warning
+    assert not booklet.printed(leaflet(panel), drawn_codes.vector(composed.address)).warning

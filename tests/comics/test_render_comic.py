@@ -34,6 +34,7 @@ def folder(episode, pictures, tmp_path):
         ("board", {"board.pdf"}),
         ("rollup", {"rollup.pdf"}),
         ("trifold", {"trifold.pdf"}),
+        ("leaflet-a5", {"leaflet-a5.pdf"}),
         ("vtt", {"captions.vtt", "captions.srt", "chapters.vtt"}),
     ],
 )

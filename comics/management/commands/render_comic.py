@@ -7,7 +7,7 @@ from django.db import DatabaseError, connections
 
 from cases import guards
 from comics import products, renderers, spec
-from comics.print import boards, newspaper, trifold
+from comics.print import boards, leaflet, newspaper, trifold
 from comics.print.press import Press
 
 
@@ -98,10 +98,19 @@ def _cover(episode, pictures, options):
     return {"cover-235x1.jpg": made.wide, "cover-1x1.jpg": made.square}
 
 
+def _leaflet(format: str):
+    return _addressed(
+        lambda e, p, address: {f"leaflet-{format.lower()}.pdf": leaflet.pdf(e, p, address, format)}
+    )
+
+
 def _notes(episode, pictures, options) -> list[str]:
     """What has to be known before it is printed."""
     if options["format"] == "trifold":
         return trifold.notes(episode, pictures, _numbers(options))
+    if options["format"].startswith("leaflet-"):
+        format = options["format"].rpartition("-")[2].upper()
+        return leaflet.notes(episode, pictures, _address(options), format)
     form = boards.FORMS.get(options["format"])
     return boards.notes(episode, pictures, form) if form else []
 
@@ -119,6 +128,8 @@ FORMATS = {
     "rollup": _sheet("rollup"),
     "sheet": _sheet("sheet"),
     "trifold": _trifold,
+    "leaflet-a5": _leaflet("A5"),
+    "leaflet-a4": _leaflet("A4"),
     "vtt": lambda e, p, o: products.subtitle_files(e, _narration(o)),
     "video": _video,
     "video-cover": lambda e, p, o: {"video-cover.jpg": renderers.frames.video_cover(e, p)},
@@ -136,7 +147,9 @@ class Command(BaseCommand):
         parser.add_argument("--out", required=True, help="放图片的文件夹，没有就新建")
         parser.add_argument("--width", type=int, default=1080, help="长图和切片的宽，默认 1080 像素")
         parser.add_argument(
-            "--address", default="", help="二维码打开的网址（poster、board、rollup、sheet、trifold、moments）"
+            "--address",
+            default="",
+            help="二维码打开的网址（poster、board、rollup、sheet、trifold、leaflet-a5、leaflet-a4、moments）",
         )
         parser.add_argument("--column", type=float, default=newspaper.COLUMN, help="报纸栏宽，默认 160 毫米")
         parser.add_argument("--panels", default="", help="报纸、三折页用哪几格，如 1,3,5,8")

@@ -16,7 +16,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from comics import products
-from comics.print import boards, newspaper, trifold
+from comics.print import boards, leaflet, newspaper, trifold
 from comics.print.press import Press
 from comics.renderers import captions, coder, frames, moments, poster, shelf, slices, video
 from comics.renderers.choosing import chosen
@@ -176,6 +176,15 @@ def test_letters_too_small_on_paper_are_named_with_their_size(episode, pictures)
     assert boards.notes(crowded, pictures, boards.FORMS["board"]) != boards.notes(crowded, pictures, sheet)
     assert any("第2格第1个气泡" in note for note in trifold.notes(crowded, pictures))
     assert "第2格第1个气泡" in newspaper.render(crowded, pictures, 4, 100, (1, 2, 3, 4)).note
+
+
+@pytest.mark.parametrize(("format", "count", "pages"), [("A5", 1, 2), ("A5", 8, 4), ("A4", 40, 16)])
+def test_an_episode_is_a_leaflet_of_whole_sheets(episode, pictures, format, count, pages):
+    one = replace(episode, panels=(episode.panels * 20)[:count])
+    data = leaflet.pdf(one, pictures, ADDRESS, format)
+    assert len(PdfReader(io.BytesIO(data)).pages) == pages
+    assert leaflet.notes(one, pictures, ADDRESS, format) == []
+    assert leaflet.preview(one, pictures, ADDRESS, format).startswith(b"\x89PNG")
 
 
 def test_one_panel_of_any_height_can_be_folded(episode):

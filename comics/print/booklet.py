@@ -1,4 +1,4 @@
-"""Compose a leaflet as PDF with typst. Pure: pictures and texts in, bytes out.
+"""Compose a leaflet (A4, A5, A6, folded) as PDF with typst. Pure: pictures and texts in, bytes out.
 
 The pages are a cover with the first panel, inner pages, and a last page with the last panel, what to do right and the
 code: four pages up to eight panels, so that one sheet folded once makes the leaflet; eight above, two sheets folded into
@@ -6,26 +6,36 @@ each other (more, when the lettering would become smaller than 8 points). Words 
 single inner panel, or on the cover.
 """
 
+import io
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pylopdf_fonts_zh_cn
 import typst
+from PIL import Image
 
-TEMPLATE = Path(__file__).with_name("sheet.typ")
-FONTS = str(Path(pylopdf_fonts_zh_cn.__file__).parent)
+from comics.renderers import panel as panel_renderer
+from comics.spec import ComicError, Episode, Pictures
+
+from .boards import described
+from .compose import FONTS
+from .legibility import PAPER as SMALLEST
+from .legibility import POINTS_PER_MM
+
+TEMPLATE = Path(__file__).with_name("booklet.typ")
 SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}  # millimetres
 MOST_ON_A_PAGE = 3
-SMALLEST = 8  # points; what an old reader can still make out on paper
-POINTS_PER_MM = 72 / 25.4
+DPI = 300
+HOTLINE = "12345"
+"""Whom to ask who cannot scan: the hotline of every government of the country."""
 # Around and between panels that have a page to themselves, in 148ths of the sheet's width.
 INNER_MARGIN, GAP = 5.5, 2.5
 
 
-class TooMuchText(Exception):
+class TooMuchText(ComicError):
     """Even the smallest letters do not make room for the words. The message is Chinese."""
 
 
@@ -62,8 +72,21 @@ class Sheet:
     address: str
     """What the QR code holds."""
     typed: str
-    """The same, as somebody would type it."""
+    """The same, as somebody would type it; empty where it is too long for that."""
     format: str = "A5"
+    call: str = "扫一扫，看完整案例和法律原文"
+
+
+def panels_of(episode: Episode, pictures: Pictures, format: str) -> Iterator[PrintedPanel]:
+    """The lettered panels of an episode, as wide as a page of `format` can show them."""
+    pixels = round(SIZES[format][0] / 25.4 * DPI)
+    for number, panel in enumerate(episode.panels):
+        drawn = pictures(panel.image)
+        letters = [one.size / panel_renderer.WIDTH for one in panel_renderer.layouts(panel, drawn)]
+        data = panel_renderer.render(panel, pictures, pixels)
+        with Image.open(io.BytesIO(data)) as picture:
+            width, height = picture.size
+        yield PrintedPanel(data, width, height, described(episode, number), min(letters, default=0))
 
 
 def pages(panels: int, most: int = MOST_ON_A_PAGE) -> list[int]:
@@ -139,37 +162,49 @@ class Printed:
 
 def printed(sheet: Sheet, qr: bytes) -> Printed:
     """`pdf`, and what came out too small. Raises as `pdf` does."""
-    data, widths = _compiled(sheet, qr, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    with _compiler(sheet, qr) as compiler:
+        data = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
+        return Printed(data, _small(sheet, compiler))
+
+
+def too_small(sheet: Sheet, qr: bytes) -> tuple[tuple[int, float], ...]:
+    """The panels (from 1) whose smallest letters come out below 8 points, with that size. Raises as `pdf` does."""
+    with _compiler(sheet, qr) as compiler:
+        return _small(sheet, compiler)
+
+
+def pictures(sheet: Sheet, qr: bytes, dpi: int = 60) -> list[bytes]:
+    """The pages as PNG, to look at before printing. Raises as `pdf` does."""
+    with _compiler(sheet, qr) as compiler:
+        pages = compiler.compile(format="png", ppi=dpi)
+        return pages if isinstance(pages, list) else [pages]
+
+
+def _small(sheet: Sheet, compiler: typst.Compiler) -> tuple[tuple[int, float], ...]:
+    drawn = json.loads(compiler.query("<drawn>", field="value"))
+    widths = {each["file"]: each["width"] for each in drawn}
     sizes = [
         (number, panel.lettering * widths[_file(number - 1)] * POINTS_PER_MM)
         for number, panel in enumerate(sheet.panels, 1)
         if panel.lettering and _file(number - 1) in widths
     ]
-    return Printed(data, tuple((number, points) for number, points in sizes if points < SMALLEST - 0.05))
+    return tuple((number, points) for number, points in sizes if points < SMALLEST - 0.05)
 
 
-def pictures(sheet: Sheet, qr: bytes, dpi: int = 60) -> list[bytes]:
-    """The pages as PNG, to look at before printing. Raises as `pdf` does."""
-    pages, _ = _compiled(sheet, qr, format="png", ppi=dpi)
-    return pages if isinstance(pages, list) else [pages]
-
-
-def _compiled(sheet: Sheet, qr: bytes, **options) -> tuple[bytes | list[bytes], dict[str, float]]:
-    """The leaflet, and how wide (mm) each panel's file was drawn."""
+@contextmanager
+def _compiler(sheet: Sheet, qr: bytes) -> Iterator[typst.Compiler]:
+    """Typst, before the leaflet's template, words and pictures."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "sheet.typ").write_bytes(TEMPLATE.read_bytes())
+        (root / "booklet.typ").write_bytes(TEMPLATE.read_bytes())
         (root / "qr.svg").write_bytes(qr)
         for number, panel in enumerate(sheet.panels):
             (root / _file(number)).write_bytes(panel.data)
-        (root / "sheet.json").write_text(json.dumps(_data(sheet), ensure_ascii=False), encoding="utf-8")
+        (root / "booklet.json").write_text(json.dumps(_data(sheet), ensure_ascii=False), encoding="utf-8")
         try:
-            made = typst.Compiler(
-                str(root / "sheet.typ"), root=folder, font_paths=[FONTS], ignore_system_fonts=True
+            yield typst.Compiler(
+                str(root / "booklet.typ"), root=folder, font_paths=[FONTS], ignore_system_fonts=True
             )
-            data = made.compile(**options)
-            drawn = json.loads(made.query("<drawn>", field="value"))
-            return data, {each["file"]: each["width"] for each in drawn}
         except typst.TypstError as error:
             if "do not fit" not in str(error):
                 raise
@@ -218,6 +253,7 @@ def _data(sheet: Sheet) -> dict:
                 "ask",
                 "address",
                 "typed",
+                "call",
             )
         },
     }
