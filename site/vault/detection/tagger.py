@@ -140,6 +140,8 @@ def _needed(draft: Draft, start: int, end: int, type: str) -> float:
         return SURER
     if len(value) == 1:
         return ALONE
+    if type in ("SHOP", "ORG") and value in names.law_words():
+        return SURER
     if type in ("PERSON", "NICK") and (value in names.NOT_NAMES or value in names.NICK_NOT):
         return SURER
     return SURE

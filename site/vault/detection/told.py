@@ -36,7 +36,7 @@ _LEADS = tuple(
         (r"(?:[这那嗰呢另]|就是|叫|去|有|第[一二三四五六七八九十]|你|我)(?:一)?[家间户](?:是|叫)?", r"[,。;(!?\n]|$|摆|将|把|卖|的?老板", 0.7),
         (r"(?:由|交|被|受|给|从|经|向|找|叫|是|系|乃|令|会同)", rf"(?:的车|的人|{_BY})", 1.0),
         (r"(?:经营|开办|开设|开了|经营着|开的是|开咗)(?:一家|一间|的|个)?", r"[,。(\n]|$", 1.0),
-        (r"(?:^|(?<=[,。;:、(\n\t ]))", rf"的?{_any('staff')}", 1.0),
+        (r"(?:^|(?<=[,。;:、(\n\t ]))", rf"的?{_any('staff')}|[,(](?:老板|店主|档主|摊主|经营者)", 1.0),
     )
 )  # fmt: skip
 _LIST = re.compile(
@@ -62,10 +62,26 @@ def find(draft: Draft, chances: np.ndarray) -> None:
     for match in _LIST.finditer(text):
         for item in _ITEM.finditer(text, *match.span("list")):
             _mark(draft, *item.span("v"), something, LISTED)
+    for mark in [m for m in draft.marks if m.type == "ADDR"]:
+        _addressed(draft, mark.start, something)
     _joined(draft, something)
     for match in _QUOTE.finditer(text):
         if not (_NOT_SIGN.search(match["v"]) or _PET.search(text, max(0, match.start() - 8), match.start())):
             _mark(draft, *match.span("v"), something, 1.8)
+
+
+_BEFORE_BRACKET = re.compile(
+    rf"(?:^|[\s,。;:、|]|[在去到喺由为是系对往叫从])(?P<v>[{HAN}A-Za-z·]{{2,8}})[ ]?\($"
+)
+
+
+def _addressed(draft: Draft, address: int, something: np.ndarray) -> None:
+    """外婆的后院（棠湖西路115号）: what a bracket gives the address of, whatever words it is made of."""
+    begin = max(0, address - 11)
+    while match := _BEFORE_BRACKET.search(draft.text, begin, address):
+        if match.start("v") in draft.edges and _mark(draft, *match.span("v"), something, 0.35):
+            return
+        begin = match.start() + 1
 
 
 _AND = "[、和与及同跟]"
@@ -117,7 +133,7 @@ def _mark(draft: Draft, start: int, end: int, something: np.ndarray, share: floa
     needed = share * (ORDINARY if ordinary.composed(value) else NOVEL)
     if (
         chance < needed
-        or (share > LISTED and chance < ORDINARY and not parts.name_like(draft, start, end, verbs=False))
+        or (share >= 0.7 and chance < ORDINARY and not parts.name_like(draft, start, end, verbs=False))
         or draft.touches_protected(start, end)
         or any(draft.marked(i, i + 1) for i in range(start, end))
         or _NOBODY.search(value)
