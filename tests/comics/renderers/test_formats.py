@@ -132,6 +132,39 @@ def test_sheets_for_the_printer_are_tagged_and_of_their_true_size(longer, pictur
         assert b"/StructTreeRoot" in data and b"FontFile" in data
 
 
+@pytest.mark.parametrize(
+    "slug",
+    [slug for slug, one in products.PRODUCTS.items() if one.content_type == "application/pdf"] + ["grid4"],
+)
+def test_a_pdf_can_be_heard_and_says_nothing_of_where_it_was_made(slug, longer, pictures):
+    data = products.PRODUCTS[slug].make(products.Order(longer, pictures, ADDRESS))
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            data = archive.read("grid.pdf")
+    reader = PdfReader(io.BytesIO(data))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "zh-CN" and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert longer.title in reader.metadata.title
+    heard = "\n".join(_alternatives(root["/StructTreeRoot"]))
+    assert "店主把桌椅摆到人行道上" in heard and "就摆两个小时，不要紧吧？" in heard
+    assert set(reader.metadata) <= {"/Title", "/Author", "/Creator"}
+    assert not re.search(rb"CreationDate|ModDate|/tmp/|/home/", data)
+    for page in reader.pages:
+        for font in page.get("/Resources", {}).get("/Font", {}).values():
+            assert re.match(r"/[A-Z]{6}\+", font["/BaseFont"]) and "/ToUnicode" in font
+
+
+def _alternatives(element) -> list[str]:
+    """Every alternative text in a tree of tags."""
+    element = getattr(element, "get_object", lambda: element)()
+    if isinstance(element, list):
+        return [text for one in element for text in _alternatives(one)]
+    if not isinstance(element, dict):
+        return []
+    own = [element["/Alt"]] if "/Alt" in element else []
+    return own + (_alternatives(element["/K"]) if "/K" in element else [])
+
+
 def _box(data: bytes, name: bytes) -> list[float]:
     left, down, right, up = map(float, re.search(rb"/" + name + rb" ?\[([^\]]+)\]", data)[1].split())
     return [(right - left) / 72 * 25.4, (up - down) / 72 * 25.4]
