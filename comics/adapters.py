@@ -9,7 +9,7 @@ from wagtail.blocks.struct_block import StructBlockAdapter
 
 from . import scenery
 from .blocks import PanelBlock, PanelsBlock
-from .spec import KINDS, MAX_TEXT, TAILED
+from .spec import KINDS, MAX_PANELS, MAX_TEXT, TAILED
 
 _SCRIPTS = ("geometry", "balloons", "stage", "rows", "panel", "scenery", "filmstrip", "bench")
 
@@ -21,6 +21,7 @@ class _DeskAdapter:
             "kinds": KINDS,
             "tailed": sorted(TAILED),
             "longest": MAX_TEXT,
+            "most": MAX_PANELS,
             "previewUrl": reverse("comics_desk:preview"),
             "drawingUrl": reverse("comics_desk:drawing"),
             "scriptUrl": reverse("comics_desk:script"),

@@ -6,6 +6,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from .notation import plain
 from .spec import KINDS, MAX_NOTE, MAX_TEXT
 
+# Nothing is required here: what an episode lacks is told panel by panel, and all at once, by `checks` before it goes out.
+
 
 class WordsBlock(blocks.TextBlock):
     """What is said, with its notation (see `notation`), which search does not see."""
@@ -19,7 +21,7 @@ class BalloonBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(list(KINDS.items()), label="类型", default="speech")
     speaker = blocks.CharBlock(label="说话人", required=False, max_length=20)
-    text = WordsBlock(label="文字", max_length=MAX_TEXT, rows=2)
+    text = WordsBlock(label="文字", required=False, max_length=MAX_TEXT, rows=2)
     x = blocks.FloatBlock(label="左", default=0.05, min_value=0, max_value=1)
     y = blocks.FloatBlock(label="上", default=0.05, min_value=0, max_value=1)
     w = blocks.FloatBlock(label="宽", default=0.4, min_value=0.02, max_value=1)
@@ -41,9 +43,12 @@ class PanelBlock(blocks.StructBlock):
     `scene` is the drawing as data when it was made of stock figures (`comics.figures.saved`); the picture is made from it.
     """
 
-    image = ImageChooserBlock(label="画面", help_text="没有文字的画面，文字都放在气泡里。")
+    image = ImageChooserBlock(label="画面", required=False, help_text="没有文字的画面，文字都放在气泡里。")
     alt_text = blocks.CharBlock(
-        label="画面说明", max_length=500, help_text="给看不见画面的人听：谁、在哪里、在做什么。"
+        label="画面说明",
+        required=False,
+        max_length=500,
+        help_text="给看不见画面的人听：谁、在哪里、在做什么。",
     )
     note = blocks.CharBlock(
         label="给画师的话",

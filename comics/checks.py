@@ -24,6 +24,8 @@ def before_publishing(panels: Sequence, cover_panel: int = 1, face: str = spec.S
     if not panels:
         return [Problem(None, "还没有画格。先放上画面，再摆气泡。")]
     problems = []
+    if len(panels) > spec.MAX_PANELS:
+        problems.append(Problem(None, f"一共 {len(panels)} 格，一期最多 {spec.MAX_PANELS} 格，请分成几期。"))
     if cover_panel > len(panels):
         problems.append(Problem(None, f"封面选的是第{cover_panel}格，可是一共只有{len(panels)}格。"))
     for number, block in enumerate(panels):
@@ -32,9 +34,14 @@ def before_publishing(panels: Sequence, cover_panel: int = 1, face: str = spec.S
             found.append(f"{spec.where(number)}：还没有画面。")
         if not (block.value["alt_text"] or "").strip():
             found.append(f"{spec.where(number)}：还没有画面说明。请写一句：谁、在哪里、在做什么。")
-        for index, balloon in enumerate(panel_of(block.value, "").balloons):
-            found += [f"{spec.where(number, index)}：{fault}。" for fault in spec.faults(balloon)]
-        problems += [Problem(number, sentence) for sentence in found or _misfits(number, block.value, face)]
+        faults = [
+            f"{spec.where(number, index)}：{fault}。"
+            for index, balloon in enumerate(panel_of(block.value, "").balloons)
+            for fault in spec.faults(balloon)
+        ]
+        if block.value["image"] is not None and not faults:
+            faults = _misfits(number, block.value, face)
+        problems += [Problem(number, sentence) for sentence in found + faults]
     return problems
 
 

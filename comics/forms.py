@@ -49,7 +49,8 @@ def _beside_the_panels(problems: list[checks.Problem]) -> StreamBlockValidationE
             by_panel.setdefault(problem.panel, []).append(problem.sentence)
     return StreamBlockValidationError(
         block_errors={
-            panel: StructBlockValidationError(non_block_errors=sentences)
+            # The editor puts each above the one before.
+            panel: StructBlockValidationError(non_block_errors=sentences[::-1])
             for panel, sentences in by_panel.items()
         },
         non_block_errors=[problem.sentence for problem in problems if problem.panel is None],

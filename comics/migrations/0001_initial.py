@@ -96,7 +96,11 @@ class Migration(migrations.Migration):
                             0: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
-                                {"help_text": "没有文字的画面，文字都放在气泡里。", "label": "画面"},
+                                {
+                                    "help_text": "没有文字的画面，文字都放在气泡里。",
+                                    "label": "画面",
+                                    "required": False,
+                                },
                             ),
                             1: (
                                 "wagtail.blocks.CharBlock",
@@ -105,6 +109,7 @@ class Migration(migrations.Migration):
                                     "help_text": "给看不见画面的人听：谁、在哪里、在做什么。",
                                     "label": "画面说明",
                                     "max_length": 500,
+                                    "required": False,
                                 },
                             ),
                             2: (
@@ -152,7 +157,7 @@ class Migration(migrations.Migration):
                             6: (
                                 "comics.blocks.WordsBlock",
                                 (),
-                                {"label": "文字", "max_length": 200, "rows": 2},
+                                {"label": "文字", "max_length": 200, "required": False, "rows": 2},
                             ),
                             7: (
                                 "wagtail.blocks.FloatBlock",

@@ -433,3 +433,19 @@ def test_a_new_balloon_is_put_where_nothing_is_covered(editor, episode):
         for other in found[at + 1 :]:
             apart = one.x + one.w <= other.x or other.x + other.w <= one.x
             assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y
+
+
+def test_panels_that_were_sent_back_are_named_and_marked(editor, episode):
+    editor.locator(".bench input[type=file]").set_input_files(files("画2.png"))
+    editor.get_by_text("放入了 1 张画面").wait_for()
+    save(editor)
+    editor.locator("footer [data-w-dropdown-target=toggle]").last.click()
+    with editor.expect_navigation():
+        editor.locator("footer button[name=action-publish]").click()
+    editor.get_by_text("第 2 格要改，要改什么写在那一格开头").wait_for()
+    editor.wait_for_function("document.querySelectorAll('.film-number')[1].textContent === '2 改'")
+    editor.get_by_text("第2格：还没有画面说明").first.wait_for()
+    words = editor.locator("[name$='-alt_text']").nth(1)
+    words.fill("收摊")
+    words.blur()
+    editor.wait_for_function("document.querySelectorAll('.film-number')[1].textContent === '2'")

@@ -105,6 +105,25 @@ def test_a_text_that_does_not_fit_is_named(admin_client, page):
     assert "第1格第2个气泡" in errors(send(admin_client, page, [(picture.pk, "饭店门口", [GOOD, tight])]))
 
 
+def test_everything_that_a_panel_lacks_is_told_at_once(admin_client, page):
+    picture = PictureFactory(file__width=640, file__height=480)
+    tight = spec.Balloon("speech", "很长的话" * 40, "阿强", 0.05, 0.05, 0.1, 0.05)
+    empty = spec.Balloon("speech", "", "阿强", 0.05, 0.05, 0.4, 0.3)
+    told = errors(send(admin_client, page, [(picture.pk, "", [tight]), (None, "", [empty])]))
+    for sentence in (
+        "第1格：还没有画面说明",
+        "第1格第1个气泡：文字放不下",
+        "第2格：还没有画面",
+        "第2格第1个气泡：没有文字",
+    ):
+        assert sentence in told
+    assert "必需" not in told
+
+
+def test_too_many_panels_are_told(admin_client, page):
+    assert "一期最多 100 格" in errors(send(admin_client, page, [(None, "", [])] * 101))
+
+
 def test_letters_that_cannot_be_read_on_the_drawing_are_named(admin_client, page):
     picture = PictureFactory(file__width=640, file__height=480, file__color="#3a4048")
     bare = spec.Balloon("narration", "三天以后", x=0.5, y=0.05, w=0.4, h=0.3, bare=True)

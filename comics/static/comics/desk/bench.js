@@ -23,6 +23,7 @@
       this.film = new Filmstrip(stream, this);
       this.review = element('p', 'bench-review');
       this.element.append(drawings, script, this.links, hint, this.files, this.review, this.status, this.film.element);
+      this.refused();
       this.reviewed();
       // The page has an address from its first save on, and its words may have changed with every later one.
       document.addEventListener('w-autosave:success', () => this.reviewed());
@@ -46,6 +47,14 @@
       made.innerHTML = `${icon(name)} ${label}`;
       made.addEventListener('click', act);
       return made;
+    }
+
+    /** Which panels the server sent back: the messages stand in them, which nobody finds among seventy. */
+    refused() {
+      const numbers = this.panels().flatMap((panel, at) => (panel.desk.refused ? [at + 1] : []));
+      if (!numbers.length) return;
+      const which = numbers.length > 12 ? `有 ${numbers.length} 格要改` : `第 ${numbers.join('、')} 格要改`;
+      this.say(`${which}，要改什么写在那一格开头。点下面的红框小图就到。`, true);
     }
 
     link(name, label, href, title) {
@@ -104,9 +113,11 @@
         this.say(`正在处理第 ${at + 1} 张，共 ${files.length} 张…`);
         const body = new FormData();
         body.append('file', file);
+        const free = () => this.panels().find((panel) => !panel.childBlocks.image.getValue());
         try {
+          if (!free() && this.panels().length >= this.config.most) throw new Error(`一期最多 ${this.config.most} 格，请分成几期。`);
           const { image } = await ask(this.config.drawingUrl, body);
-          const waiting = this.panels().find((panel) => !panel.childBlocks.image.getValue());
+          const waiting = free();
           if (waiting) {
             waiting.childBlocks.image.setState(image);
             waiting.desk.balloons.write();

@@ -72,7 +72,7 @@
     }
 
     fill(item, panel, index, count) {
-      const missing = [];
+      const missing = panel.desk.refused ? ['有要改的地方'] : [];
       const image = panel.childBlocks.image.getState();
       if (!image) missing.push('没有画面');
       if (!(panel.childBlocks.alt_text.getValue() || '').trim()) missing.push('没有画面说明');
@@ -85,7 +85,7 @@
       open.classList.toggle('is-missing', missing.length > 0);
       open.title = `第${index + 1}格${missing.length ? `：${missing.join('，')}` : ''}。点击打开，拖动或 Alt+左右键换顺序`;
       open.setAttribute('aria-label', open.title);
-      item.querySelector('.film-number').textContent = missing.length ? `${index + 1} 缺` : index + 1;
+      item.querySelector('.film-number').textContent = missing.length ? `${index + 1} ${panel.desk.refused ? '改' : '缺'}` : index + 1;
       const [back, on] = item.querySelectorAll('.film-step');
       back.disabled = index === 0;
       on.disabled = index === count - 1;

@@ -110,6 +110,7 @@
           .join(' '),
       );
       this.rows.showRefusals(sentences);
+      this.refused = Boolean(this.block.container[0].querySelector('.error-message, .help-critical'));
     }
 
     /** One switch for all panels: whether edges are drawn to each other. */
@@ -172,6 +173,7 @@
       window.addEventListener('storage', () => this.offer());
       // Chooser and plain fields are Wagtail's own; both tell of a change by a bubbling event.
       this.block.container[0].addEventListener('change', (event) => {
+        this.refused = false; // whoever changes something has read it; the message itself stays
         if (this.writing || this.element.contains(event.target)) return;
         if (this.drawer.contains(event.target)) this.balloons.reread();
         this.later();
