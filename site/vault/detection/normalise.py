@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -23,11 +24,13 @@ _SPELT_RUN = re.compile(
     r"[〇零○一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9](?:[ \-、]?[〇零○洞拐勾一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9]){6,}"
 )
 _SPELT_GROUPS = re.compile(
-    r"(?<![〇零○一幺二两三四五六七八九])(?:[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?:,|空格|[杠减空]|[ ]){1,2}){1,4}[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?![十百千万个年月日号元])"
+    r"(?<![〇零○一幺二两三四五六七八九\d])(?:[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?:,|、|空格|横杠|中?杠|[减空]|[ ]){1,2}){1,4}[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?![十百千万个年月日号元])"
 )
 _LOOKALIKE = str.maketrans("OoОоΟοQDlIІі丨|SsZzBb", "00000000" + "111111" + "552288")
 _ALIKE = "0-9OoОоΟοlIІі丨"
-_LOOKALIKE_RUN = re.compile(rf"(?<![A-Za-z0-9])[{_ALIKE}](?:[ \-]{{0,2}}[{_ALIKE}]){{8,18}}(?![A-Za-z0-9@.])")
+_LOOKALIKE_RUN = re.compile(
+    rf"(?<![A-Za-z0-9@._])[{_ALIKE}](?:[ \-]{{0,3}}\n?[{_ALIKE}]){{4,24}}(?![A-Za-z0-9@.])"
+)
 _ENUMERATION = re.compile(
     r"[ ]*(?:[一二三四五六七八九十]+[、.]|\d+[、.)]|\([一二三四五六七八九十\d]+\)|[问答甲乙丙丁]\s*[::]|第[一二三四五六七八九十\d]+[条项次])"
 )
@@ -137,13 +140,14 @@ def _spell_digits(text: str) -> str:
     def lookalike(match: re.Match) -> str:
         run = match.group()
         digits = sum(c.isdigit() for c in run)
-        return run.translate(_LOOKALIKE) if digits >= 6 and digits < len(re.sub(r"[ \-]", "", run)) else run
+        bare = re.sub(r"[ \-\n]", "", run)
+        return run.translate(_LOOKALIKE) if max(3, len(bare) // 2) <= digits < len(bare) else run
 
     def groups(match: re.Match) -> str:
         run = "".join(_SPELT.get(c, c if c == " " else "-") for c in match.group())
         return run if 7 <= sum(c.isdigit() for c in run) <= 13 else match.group()
 
-    return _LOOKALIKE_RUN.sub(lookalike, _SPELT_GROUPS.sub(groups, _SPELT_RUN.sub(spelt, text)))
+    return _LOOKALIKE_RUN.sub(lookalike, _SPELT_RUN.sub(spelt, _SPELT_GROUPS.sub(groups, text)))
 
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
@@ -156,6 +160,7 @@ def _without_stray_gaps(text: str) -> list[int] | None:
     """Which characters stay once OCR's gaps inside words are taken out; None when there are none."""
     drop: set[int] = set()
     lines = text.split("\n")
+    width = _width(lines)
     position = 0
     for number, line in enumerate(lines):
         if " " in line:
@@ -169,7 +174,9 @@ def _without_stray_gaps(text: str) -> list[int] | None:
                     drop.update(position + i for i in range(match.start(), match.end()) if line[i] == " ")
             for match in _SPLIT_NUMBER.finditer(line):
                 drop.update(position + i for i in range(*match.span()) if line[i] == " ")
-        if number + 1 < len(lines) and _soft_break(line, lines[number + 1]):
+        if number + 1 < len(lines) and (
+            _soft_break(line, lines[number + 1]) or _broken_number(line, lines[number + 1], width)
+        ):
             drop.add(position + len(line))
         position += len(line) + 1
     if not drop:
@@ -191,3 +198,28 @@ def _soft_break(line: str, following: str) -> bool:
     if _TITLE.fullmatch(line):
         return False
     return not (_LABEL_AHEAD.match(following) or _ENUMERATION.match(following))
+
+
+def _width(lines: list[str]) -> int:
+    """How long a line of a text is that was broken by its width; 0 when the writer broke the lines."""
+    full = sorted(len(line) for line, following in pairwise(lines) if _soft_break(line, following))
+    return full[len(full) // 2] if len(full) >= 2 else 0
+
+
+_TAIL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|[ \-_](?=[A-Za-z0-9]))*[\-_]?$")
+_ITEM = re.compile(r"\d{1,2}[、.)]")
+_HEAD = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|[ \-_](?=[A-Za-z0-9]))*")
+
+
+def _broken_number(line: str, following: str, width: int) -> bool:
+    """Whether a number or an account goes on in the next line of a text that is broken by its width."""
+    line, following = line.rstrip(), following.lstrip()
+    if not width or len(line) < width * 0.6 or _ITEM.match(following) or _CLOCK.search(following):
+        return False
+    tail, head = _TAIL.search(line), _HEAD.match(following)
+    if not tail or not head or not re.search(r"\d|_", tail.group() + head.group()):
+        return False
+    if re.match(r"[ ]*[年月日时:元%]", following[head.end() :]) or _LABEL_AHEAD.match(following):
+        return False
+    whole = (len(re.sub(r"\D", "", part)) for part in (tail.group(), head.group()))
+    return not any(figures in (11, 15, 16, 18, 19) for figures in whole)
