@@ -5,6 +5,8 @@ import re
 from . import likeness, names, places
 from .draft import HAN, Draft
 from .naming import FORM_WORDS, ROLE_RE, role_of
+from .numbers import births
+from .numbers.forms import not_hotline
 
 _HEADINGS = (
     (
@@ -20,6 +22,35 @@ _HEADINGS = (
             r"(?:商户|商家|店名|店铺|门店|店招|门头|字号|单位|执法对象|对象|商铺|企业|公司|名称|招牌|被检查|运营方|施工方|摊名|档名)"
         ),
     ),
+)
+# Columns of numbers; a heading says so with its last word: 联系人电话 is one of telephones
+_NUMBERS = tuple(
+    (type, re.compile(rf"(?:{words})(?:号码?|编号)?(?:[((][^()]*[))])?$"))
+    for type, words in (
+        ("DOB", "出生日期|出生年月日?|出生时间|出生|生日"),
+        ("PHONE", "电话|手机|联系方式|联络方式|座机|短号"),
+        ("ID", "身份证|证件|身份证件|身份号码"),
+        ("PLATE", "车牌|号牌|车号|牌照|牌号"),
+        ("CASENO", "案号|文号|文书|案件|决定书|通知书|案卷"),
+        ("CERT", "证号|许可证|执照|工号|警号|执法证|备案号?"),
+        (
+            "OTHERID",
+            "单号|户号|表号|卡号|合同|订单|流水|尾号|运单|票据|收据|发票|缴费|缴款|工单|保单|住院号|病历号|账号|登记号",
+        ),
+        ("WECHAT", "微信|微信号|抖音号?|快手号?"),
+    )
+)
+_NUMBER_KINDS = frozenset(type for type, _ in _NUMBERS)
+_FIGURES = {
+    "DOB": re.compile(births.DATE + r"|(?:19|20)\d\d[.\-/年]\d{1,2}月?"),
+    "PHONE": re.compile(r"[+(]?\d[\d \-()/、,]{2,40}(?:转\d+)?"),
+    "WECHAT": re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-.·]{3,29}"),
+}
+_NUMBER = re.compile(
+    rf"(?:[{HAN}]{{1,12}})?[A-Za-z0-9〔\[(](?:[A-Za-z0-9 \-_/〔〕\[\]().·?]|第|号|年|字){{2,40}}[{HAN}]?"
+)
+_NOT_ONE = re.compile(
+    r"(?:19|20)\d\d(?:[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}日?)?|年)?$|.*[元%㎡米份页张次人]$|.*\d{1,2}:\d\d"
 )
 _SPLIT = re.compile(r"[\t|]|,(?! )|[ ]{2,}")
 
@@ -72,6 +103,9 @@ def _cells(line: str) -> list[tuple[int, int]]:
 def _kind(cell: str) -> str:
     if len(cell) > 10:
         return ""
+    number = next((kind for kind, pattern in _NUMBERS if pattern.search(cell)), "")
+    if number:
+        return number
     return next((kind for kind, pattern in _HEADINGS if pattern.search(cell)), "")
 
 
@@ -84,6 +118,17 @@ def _cell(draft: Draft, start: int, end: int, under: str) -> None:
         or draft.touches_protected(start, end)
         or ROLE_RE.fullmatch(value)
     ):
+        return
+    if under in _NUMBER_KINDS:
+        form = _FIGURES.get(under, _NUMBER)
+        few = sum(c.isdigit() for c in value) < (3 if under != "WECHAT" else 0)
+        if (
+            not few
+            and form.fullmatch(value)
+            and (under == "DOB" or not _NOT_ONE.match(value))
+            and not_hotline(value)
+        ):
+            draft.add(start, end, under, "context")
         return
     han = re.fullmatch(f"[{HAN}·]{{2,8}}", value)
     if under == "PERSON":

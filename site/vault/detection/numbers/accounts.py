@@ -10,7 +10,7 @@ RULES = (
     # E-mail first: its name may look like any other number.
     Rule(
         "EMAIL",
-        r"(?P<v>[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}[ ]?(?:@|\(at\)|\[at\]|#at#|艾特)[ ]?[A-Za-z0-9\-]+(?:[ ]?[.。][ ]?[A-Za-z0-9\-]{2,}){1,4})",
+        r"(?P<v>[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}[ ]?(?:@|\(at\)|\[at\]|#at#|艾特|#(?=(?:qq|163|126|139|189|sina|gmail|outlook|hotmail|foxmail|aliyun|yeah)\b))[ ]?[A-Za-z0-9\-]+(?:[ ]?[.。][ ]?[A-Za-z0-9\-]{2,}){1,4})",
     ),
     Rule(
         "WECHAT", r"(?<![A-Za-z0-9_.@/])(?P<v>[a-z][a-z0-9]{1,20}_[a-z0-9_]{2,20})(?![A-Za-z0-9@.])", None, 0
@@ -18,7 +18,7 @@ RULES = (
     Rule("WECHAT", r"(?P<v>wxid_[A-Za-z0-9_\-]{4,30})"),
     Rule(
         "WECHAT",
-        rf"{labels('handles')}[ ]?(?:号|ID|账号|帐号|账户|同号)?(?:[((][^()\n]{{0,10}}[))])?[ ]*(?:[:;|=]|为|是|叫|\s)*[“\"']?(?P<v>[A-Za-z0-9][A-Za-z0-9_\-.]{{4,29}})(?![A-Za-z0-9@])",
+        rf"{labels('handles')}[ ]?(?:号|ID|账号|帐号|账户|同号)?(?:[((][^()\n]{{0,10}}[))])?[ ]*(?:[:;|=(\[]|为|是|叫|\s)*[“\"']?(?P<v>[A-Za-z0-9][A-Za-z0-9_\-.·]{{4,29}})(?![A-Za-z0-9@])",
         lambda v: len(v) >= 5 and v.lower() not in _COMMON_LATIN,
     ),
     Rule(

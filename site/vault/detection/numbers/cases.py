@@ -1,4 +1,7 @@
-"""Case and document numbers."""
+"""Case and document numbers: an office and a deed shortened, a year, a number, in whatever brackets or in none.
+
+The numbers of public papers stay: rules, plans, circulars.
+"""
 
 import re
 
@@ -7,35 +10,62 @@ from ..draft import HAN, Draft
 from ..lexicon import words_of
 from .forms import COLON, PROVINCE, Rule, is_code, label, labels
 
-_CASE_ENDS = "罚立询移强责决通调听扣封简普"
+_ENDS = "罚立询移强责决通调听告扣封简普改催访复转结案执存登拆清限查管先综检"
+_DEED = rf"(?:[{_ENDS}]|(?:执|城|管|环|消|综|市|监|规|食|药|卫|烟|燃|水|路|排|设|广|防|犬|狗)(?:函|档|证|许|字)|信访|火化|勘)"
+_OPEN, _CLOSE = r"[〔\[({<〈「]", r"[〕\])}>〉」]"
+_YEAR = r"(?:(?:19|2\s?[0Oo])\s?[\dOolI]\s?[\dOolI]|二[〇零○][一二][〇零○一二三四五六七八九])[ ]?年?"
+_OFFICE = rf"(?:[{HAN}]{{1,10}}[((][{HAN}]{{1,4}}[))])?[{HAN}](?:[ ]?[{HAN}]){{0,15}}"
+_HEAD = (
+    rf"(?:[((][{HAN}]{{1,4}}[))])?[{HAN}](?:[ ]?[{HAN}]){{1,11}}?(?:[((][{HAN}]{{1,4}}[))][{HAN}]{{0,6}}?)?"
+)
+_NUMBER = r"(?:[A-Za-z]{0,3}-?\d(?:[ ]?[\dA-Za-z×\-]){0,9})"
+_MORE = r"(?:(?:[、,和及至\-][ ]?\d{1,6}){0,6}[ ]?号)?(?:之[一二三四五六七八九十\d]{1,2})?"
 
 RULES = (
     Rule(
         "CASENO",
-        rf"(?P<v>(?:[{HAN}]{{1,10}}[((][{HAN}]{{1,4}}[))])?[{HAN}](?:[ ]?[{HAN}]){{0,15}}[ ]?[〔\[(（][ ]?(?:(?:19|2[0O])[ ]?[\dO][ ]?[\dO]|二[〇零○]二[〇零○一二三四五六七八九])[ ]?[〕\])）][ ]?(?:[{HAN}]{{0,2}}第|字第|[{HAN}])?[ ]?(?:[A-Za-z]{{0,3}}-?\d(?:[ ]?[\dA-Za-z×\-]){{0,9}}|[零〇一二三四五六七八九十百]{{1,6}}(?=[ ]?号))(?:[ ]?号)?(?:之[一二三四五])?)",
+        rf"(?P<v>(?:{_OPEN}[{HAN}]{{1,4}}[))])?{_OFFICE}[ \n]?{_OPEN}[ ]?{_YEAR}[ ]?{_CLOSE}[ \n\-年]{{0,2}}(?:[{HAN}]{{0,2}}字?第|[{HAN}]{{0,2}}字|[{HAN}])?[ \n]{{0,2}}(?:{_NUMBER}|[零〇一二三四五六七八九十百]{{1,6}}(?=[ ]?号)){_MORE})",
     ),
-    Rule(  # without brackets about the year
+    # without brackets about the year
+    Rule(
         "CASENO",
-        rf"(?P<v>[{HAN}]{{2,12}}[{_CASE_ENDS}](?:字)?[ ]?20\d\d[ ]?(?:年?第|[\-_/]|字第)[ ]?\d{{1,6}}(?:[ ]?号)?)(?!\d)",
+        rf"(?P<v>{_HEAD}{_DEED}[ ]?字?第?[ ]?20[ ]?[\dO][ ]?[\dO][ ]?(?:年?第|年|字第|字|[ ]?[\-_/][ ]?)[ ]?[A-Za-z]{{0,2}}\d{{1,6}}(?:-\d{{1,6}}){{0,2}}[A-Z]?{_MORE})(?![\d年月])",
+    ),
+    # the year and the number in one, or the day and the number: 责改20240315-05, 综改0501-2
+    Rule(
+        "CASENO",
+        rf"(?P<v>{_HEAD}{_DEED}字?第?[ ]?(?:\d{{4,8}}-\d{{1,6}}|\d{{6,14}})(?:[ ]?号)?)(?![\d元块万])(?!\.\d)",
+    ),
+    # no year at all
+    Rule("CASENO", rf"(?P<v>{_HEAD}{_DEED}字?第[ ]?(?:\d(?:[ ]?\d){{0,7}})(?:-\d{{1,6}})?[ ]?号)"),
+    Rule(
+        "CASENO",
+        rf"(?<!\d)(?P<v>20\d\d年?[{PROVINCE}]?(?:\d{{2,4}})?[{HAN}]{{0,8}}?[{_ENDS}初终审保再监破赔](?:字)?第?[ ]?\d{{1,6}}[ ]?号)",
     ),
     Rule(
         "CASENO",
-        rf"(?<!\d)(?P<v>20\d\d年?[{PROVINCE}]?(?:\d{{2,4}})?[{HAN}]{{0,8}}?[{_CASE_ENDS}初终审执保再监破赔](?:字)?第?[ ]?\d{{1,6}}[ ]?号)",
+        rf"(?P<v>{_OPEN}[ ]?(?:19|20)\d{{2}}[ ]?{_CLOSE}[ ]?[{HAN}]{{0,2}}\d{{0,5}}[{HAN}]{{1,8}}(?:字)?第?[ ]?\d{{1,8}}[ ]?号(?:之[一二三四五])?)",
     ),
     Rule(
         "CASENO",
-        rf"(?P<v>[〔\[(][ ]?(?:19|20)\d{{2}}[ ]?[〕\])][ ]?[{HAN}]{{0,2}}\d{{0,5}}[{HAN}]{{1,8}}(?:字)?第?[ ]?\d{{1,8}}[ ]?号(?:之[一二三四五])?)",
-    ),
-    Rule(
-        "CASENO",
-        rf"{labels('cases')}{COLON}(?P<v>[{HAN}]{{0,10}}[A-Za-z0-9](?:[A-Za-z0-9]|[\-_/〔〕\[\]()](?=[A-Za-z0-9〔\[第字])){{3,31}}(?:号)?)",
+        rf"{labels('cases')}{COLON}(?P<v>[{HAN}]{{0,10}}[A-Za-z0-9](?:[A-Za-z0-9]|[ ]?[\-_/][ ]?(?=[A-Za-z0-9])|[〔〕\[\]()](?=[A-Za-z0-9〔\[第字])){{3,31}}(?:号)?)",
         is_code,
+    ),
+    # parts of words and figures: 2024-建综-档-0172
+    Rule(
+        "CASENO",
+        rf"(?<![A-Za-z0-9\-])(?P<v>20\d\d(?:-[{HAN}]{{1,5}}){{1,3}}-\d{{1,6}}(?:号)?)(?![\d\-])",
     ),
     Rule(
         "CASENO",
         r"(?P<v>[A-Z]{2,8}(?:[\-_/][A-Z]{2,8})*[ ]?[\-_/][ ]?20\d{2}(?:[\-_/]?\d{2,4})?[ ]?[\-_/][ ]?\d{2,6})(?![\dA-Za-z])",
         None,
         0,
+    ),
+    # 0117号决定书: the short way to speak of one that has been named
+    Rule(
+        "CASENO",
+        r"(?<![\dA-Za-z\-年路街巷里村])(?P<v>第?[ ]?\d{2,6}(?:-\d{1,4})?[ ]?号)(?=[ ]?(?:行政处罚|处罚|责改|责令改正|限期改正|催告|听证|事先|询问|扣押|查封)?(?:案(?!例)|决定|告知书|通知书|催告书))",
     ),
     Rule("CASENO", r"(?<!\d)(?P<v>20\d\d年(?:度)?第[ ]?\d{1,5}号)(?=案)"),
     Rule("CASENO", rf"(?<![{HAN}》)])(?P<v>[〔\[](?:19|20)\d\d[〕\]][ ]?第?[ ]?\d{{1,6}}[ ]?号)"),
@@ -45,25 +75,44 @@ RULES = (
     ),
 )
 
-# Papers of the state that lead to no party: rules, plans, circulars.
+# Papers of the state that lead to no party.
 _PUBLIC_PAPER = re.compile(
-    r"^(?:.*(?:法释|国发|国办|国函|府办|府函|府|建城|建规|建办|发改|财税|环发|环办|市监|国市监|司发|办发|办函|委发|委办|人常|公告|令|通字|函字|规字|粤办|中办|中发|政发|政办))$"
+    r"^(?:.*(?:法释|国发|国办|国函|府办|府函|府|建城|建规|建办|发改|财税|环发|环办|市监|国市监|司发|办发|办函|委发|委办|人常|公告|令|通字|函字|规字|粤办|中办|中发|政发|政办|府告|府规|府令|府发|府通|发字?|规))$"
 )
 _STREET_WORD = re.compile(r"[执综城罚噪]|责改|责停|限改|询通|听告")
 _CASE_WORD = re.compile(
-    r"[执综城管噪罚立案询告责改限听执送催移结调撤强扣查封检勘证诉访复议裁刑民行初终监赔仲处决举投信受登]"
+    r"[执综城管噪罚立案询告责改限听执送催移结调撤强扣查封检勘证诉访复议裁刑民行初终监赔仲处决举投信受登拆烟燃消]"
 )
+_DATE = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:0?[1-9]|1[0-2])(?:[ ]?[\-/][ ]?(?:0?[1-9]|[12]\d|3[01]))?$")
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
+_FULL_DATE = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?\d{1,2}[ ]?[\-/]")
+_BRACKET = re.compile(rf"{_OPEN}\s?(?:19|2\s?[0Oo]|二)")
+_BEFORE_CASE = words_of("before_case", "numbers")
+_CELL_BEFORE = re.compile(r"[元次份张日时分号条款项人名件页处家个][ ]")
 
 
 def start_of(draft: Draft, start: int, end: int) -> int:
-    """Where a case number begins, or -1 when it is the number of a public paper."""
+    """Where a case number begins, or -1 when it is a date or the number of a public paper."""
     text = draft.text
     value = text[start:end]
-    year = re.search(r"[〔\[((][ ]?(?:19|2[0O]|二)", value)
+    year = _BRACKET.search(value)
     bracket = year.start() if year else -1
-    if bracket <= 0:
+    if bracket == 0:
         return start
+    if bracket < 0:
+        figures = re.search(r"[\dA-Za-z]", value)
+        bracket = figures.start() if figures else 0
+        number = value[bracket:]
+        if bracket and _is_date(value[:bracket], number):
+            return -1
+        if bracket < 2:
+            return start
     head = value[:bracket]
+    cell = next((m for m in reversed(list(_CELL_BEFORE.finditer(head)))), None)
+    if cell and len(head) - cell.end() >= 3:
+        start += cell.end()
+        head = head[cell.end() :]
+        bracket -= cell.end()
     below = places.after_divisions(text, start, start + bracket)
     below = max(text.rfind(c, start, below) for c in "省市区县") + 1 if below > start else start
     if below > start and start + bracket - below >= 2:
@@ -71,11 +120,13 @@ def start_of(draft: Draft, start: int, end: int) -> int:
     # The pattern takes up to 16 characters: words of the sentence before the number are given back.
     for word in _BEFORE_CASE:
         at = head.rfind(word)
-        if at >= 0 and len(head) - at - len(word) >= 1:
+        if at >= 0 and len(head) - at - len(word) >= (0 if word in _LABELS else 1):
             start += at + len(word)
             head = head[at + len(word) :]
+    if not head.strip():
+        return start + len(head)
     if (
-        not _CASE_WORD.search(head)
+        (year and not _CASE_WORD.search(head))
         or (_PUBLIC_PAPER.match(head) and not re.search(r"[执综罚]|城管", head))
         or (text[max(0, start - 2) : start].endswith(("》(", "》")) and not _STREET_WORD.search(head))
     ):
@@ -83,4 +134,14 @@ def start_of(draft: Draft, start: int, end: int) -> int:
     return start
 
 
-_BEFORE_CASE = words_of("before_case", "numbers")
+def _is_date(head: str, number: str) -> bool:
+    """Whether 拍摄于2024-11-03 is a day; 访2024-10 is one only after a word that is no deed of an office."""
+    if _DAY.match(number):
+        return True
+    return bool(_DATE.match(number)) and (
+        ("字" not in head and bool(_FULL_DATE.match(number))) or not _DEED_ENDS.search(head)
+    )
+
+
+_LABELS = ("案号", "文号", "编号")
+_DEED_ENDS = re.compile(r"(?:罚|责改|综改|扣|询|催|强|罚告|听告|罚决|访|执函|调|结|移|字|信)[ ]?第?[ ]?$")

@@ -8,17 +8,18 @@ from ..lexicon import words_of
 SEP = r"[ \t\n\-._·/]{0,3}"  # what may stand inside one number: gaps, dashes, a broken line
 GAP = r"[ \n\-.]{0,2}"
 COLON = (
-    r"[ \t\n]*(?:[((][^()\n]{0,12}[))])?[ \t\n]*(?:[:;|=]|为|是|系|号?码?(?:为|是|:)|登记为|,)?[ \t\n|\"“']*"
+    r"[ \t\n]*(?:[((][^()\n]{0,12}[))])?[ \t\n]*"
+    r"(?:[:;|=]|分别[为是:]|为|是|系|号?码?(?:为|是|:)|登记为|,)?[ \t\n|\"“'(\[]*"
 )
 PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _HOTLINES = re.compile(
-    r"(?:12\d{3}|11[0249]|12[02]|95\d{3}|96\d{3,4}|100\d{2}|123(?:15|19|28|33|45|48|66|95))$"
+    r"(?:0\d{2,3})?(?:12\d{3}|11[0249]|12[02]|95\d{3}|96\d{3,4}|100\d{2}|123(?:15|19|28|33|45|48|66|95))$"
 )
 
 
 def label(words: str) -> str:
     """A label of these words, whose characters OCR may have set apart."""
-    return "(?:" + "|".join(r"[ ]?".join(map(re.escape, word)) for word in words.split()) + ")"
+    return "(?:" + "|".join(r"[ ]{0,3}".join(map(re.escape, word)) for word in words.split()) + ")"
 
 
 def labels(section: str) -> str:

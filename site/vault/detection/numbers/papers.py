@@ -1,14 +1,21 @@
 """Certificates, licences, orders, meters, contracts: numbers of paper and parcels that lead to a party."""
 
 from ..draft import HAN
-from .forms import COLON, Rule, digits, is_code, labels
+from .forms import COLON, PROVINCE, Rule, digits, is_code, labels
 
 RULES = (
     # The last figures of a number lead to its bearer when a neighbour reads them
     Rule(
         "OTHERID",
-        r"(?:尾号|尾数|末尾|后[三四五六]位|末[三四五六]位)(?:号|数字?)?[ ]?(?:[:;]|为|是|系|登记为)?[ ]?[“\"]?(?P<v>[A-Z]{0,2}\d(?:[ ]?[A-Z\d]){1,6})(?![A-Za-z\d])",
+        r"(?:尾号|尾数|末尾|(?:最后|末尾|后面|后|末|尾)[ ]?[两三四五六几3-6][ ]?(?:位|个)|(?:后面|最后|结尾|号码?)的?(?:数字|几个数)|尾巴上?)(?:号|数字?)?(?:都|好像|应该|大概)?[ ]?(?:[:;|\t\n(=]|为|是|系|登记为){0,2}[ ]?[“\"]?(?P<v>(?:…|\.{2,6}|-{2})?[A-Z]{0,2}\d(?:[ ]?[A-Z\d]){1,6})(?![A-Za-z\d]|[ ]?[元分年月日点米个人块]|[.:]\d)",
         lambda v: sum(c.isdigit() for c in v) >= 2,
+        0,
+    ),
+    # 粤T执2043, 粤执0705-218: a province, an office and figures
+    Rule(
+        "CERT",
+        rf"(?P<v>[{PROVINCE}][A-Z]?[ ]?[{HAN}]{{0,3}}?[执法警公司](?:法)?[证字]?第?[ ]?[A-Z]?\d{{4,12}}(?:-\d{{1,6}})?号?)(?!\d)",
+        None,
         0,
     ),
     Rule(

@@ -17,7 +17,10 @@ RULES = (
         rf"(?:拨打|致电|打|拨|call|Call|电话|电)[{HAN}]{{0,8}}(?P<v>(?:0\d{{2,3}}[ \-]?)?[2-8]\d{{2,3}}[ \-]?\d{{4}}{EXTENSION})(?!\d)",
         not_hotline,
     ),
-    Rule("PHONE", rf"(?<![\dA-Za-z_.])(?P<v>{COUNTRY}{MOBILE}{EXTENSION})(?!\d)"),
+    Rule(
+        "PHONE",
+        rf"(?:(?<![\dA-Za-z_.])|(?<=tel)|(?<=mob)|(?<=phone))(?P<v>{COUNTRY}{MOBILE}{EXTENSION})(?!\d)",
+    ),
     Rule(
         "PHONE",
         rf"(?<![\dA-Za-z_.])(?P<v>{COUNTRY}{AREA}[ \-]{{0,3}}[2-8]\d{{2,3}}[ \-]?\d{{4}}{EXTENSION})(?!\d)",

@@ -10,8 +10,15 @@ PLATE_HEAD = rf"[{PROVINCE}]{GAP}[A-HJ-NP-Z]"
 RULES = (
     Rule(
         "PLATE",
-        rf"(?P<v>{PLATE_HEAD}[ \n·.\-]{{0,3}}(?:[A-Z0-9][ \n]?){{4}}(?:[A-Z0-9]{{1,2}}[挂学警港澳领试超使黄蓝绿]?|[挂学警港澳领试超使])(?![A-Za-z0-9])|{PLATE_HEAD}[ ·.]?挂[ ]?\d{{4}})",
+        rf"(?P<v>{PLATE_HEAD}[ \n·.\-牌]{{0,3}}(?:[A-Z0-9][ \n]?){{4}}(?:[A-Z0-9]{{1,2}}[挂学警港澳领试超使黄蓝绿电白黑]?|[挂学警港澳领试超使])(?![A-Za-z0-9])|{PLATE_HEAD}[ ·.]?挂[ ]?\d{{4}})",
         lambda v: digits(1)(v),
+    ),
+    # seen in part: 粤S3?29
+    Rule(
+        "PLATE",
+        rf"(?P<v>{PLATE_HEAD}[ ·.\-]{{0,2}}(?=[A-Z0-9]*[?□■_])(?=[?□■_]*[A-Z0-9])[A-Z0-9?□■_]{{4,6}}[挂学绿黄]?)(?![A-Za-z0-9])",
+        None,
+        0,
     ),
     # boats, licences of building waste and bicycles: a place's short name before letters and figures
     Rule(
@@ -41,7 +48,7 @@ RULES = (
     ),
     Rule(
         "PLATE",
-        rf"{labels('plates')}(?:号码?|为|是|:|,|\s|尾号|“|登记){{0,4}}(?P<v>(?:[{HAN}]{{1,3}})?[ ]?[A-Za-z]?[A-Z0-9a-z·\- ]{{4,9}})",
+        rf"(?<!门){labels('plates')}(?:号码?|为|是|:|,|\s|尾号|“|登记){{0,4}}(?P<v>(?:[{HAN}]{{1,3}})?[ ]?[A-Za-z]?[A-Z0-9a-z·\- ]{{4,9}})",
         lambda v: digits(3)(v),
     ),
     Rule(

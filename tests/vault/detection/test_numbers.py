@@ -1,0 +1,227 @@
+"""Numbers: whatever their label, their form, their gaps and the way they were scanned, none of their figures is left."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vault.detection import detect
+
+
+def left(text: str, value: str) -> str:
+    """The letters and figures of `value` that stay readable in `text`."""
+    begin = text.index(value)
+    hidden = {i for s in detect(text).spans for i in range(s.start, s.end)}
+    return "".join(text[i] for i in range(begin, begin + len(value)) if text[i].isalnum() and i not in hidden)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # births
+        ("性 别：女   出生：八 六 年三 月初 九\n身份证", "八 六 年三 月初 九"),
+        ("农夫，壮族，1990-5-2生，住", "1990-5-2"),
+        ("我叫别离，九0年八月廿三生", "九0年八月廿三"),
+        ("出生年月：农历一九七九年腊月十六", "农历一九七九年腊月十六"),
+        ("生日（8/12）", "8/12"),
+        ("民国七十二年五月三日生", "民国七十二年五月三日"),
+        ("张建国（1962-04-07）、李秀英", "1962-04-07"),
+        ("DOB: 12 May 1990", "12 May 1990"),
+        ("姓名\t性别\t出生日期\t备注\n农夫\t男\t1983.5.6\t无", "1983.5.6"),
+        # cases
+        ("开具责改单义稠综改0501-2。", "义稠综改0501-2"),
+        ("单子上写的是景允综扣2024-11-03-2。", "景允综扣2024-11-03-2"),
+        ("案号：厦思中综〔2024〕案字40号", "厦思中综〔2024〕案字40号"),
+        ("编号：番石楼简罚2024年1202号", "番石楼简罚2024年1202号"),
+        ("存档号2024-建综-档-0172。", "2024-建综-档-0172"),
+        ("收到会 城罚决字\n〔2O23〕 第 2O5号", "会 城罚决字\n〔2O23〕 第 2O5号"),
+        ("文书编号：（鱼峰）市监当罚〔2025〕118号", "（鱼峰）市监当罚〔2025〕118号"),
+        ("立案2宗，案号福综执犬〔2025〕6、7号。", "福综执犬〔2025〕6、7号"),
+        ("编号 泗燃告 2O25 - 0l93", "泗燃告 2O25 - 0l93"),
+        ("不服0117号处罚决定", "0117号"),
+        ("案号,当事人,联系电话\n江综罚0032,陈伟,无", "江综罚0032"),
+        # plates
+        ("车牌是湘A牌D7K330车主", "湘A牌D7K330"),
+        ("只看到粤S3?29。", "粤S3?29"),
+        ("申请人电车（南宁·N37K16）", "南宁·N37K16"),
+        ("其中广州0F7713正在飞线充电", "广州0F7713"),
+        ("川A2Q0Z9电，贴单", "川A2Q0Z9电"),
+        # telephones and tails
+        ("电话幺三六零二八八空格七幺四九逗号", "幺三六零二八八空格七幺四九"),
+        ("联 系电话： l3859 92O\n74l\n", "l3859 92O\n74l"),
+        ("Tel13800138000", "13800138000"),
+        ("手机尾号\t7630", "7630"),
+        ("证我没看清，后面几位是…0417。", "0417"),
+        # certificates and the rest
+        ("骆宾（浙G2107 0096）、何必（浙G2107 0103）", "浙G2107 0103"),
+        ("證號粤T执2043", "粤T执2043"),
+        ("证号，肇端水排字2023第217。", "肇端水排字2023第217"),
+        ("车架刻号HFZG 0028、HFZG 0031，无合格证", "HFZG 0031"),
+        ("邮件号XA 4471 2096 833", "XA 4471 2096 833"),
+        ("表   号：1807 0044 29", "1807 0044 29"),
+        ("合同LY-2403-066到期", "LY-2403-066"),
+        ("加个微信聊？LL-yinchu66", "LL-yinchu66"),
+        ("发到njyc#qq.com", "njyc#qq.com"),
+        ("定位X:113.85702 Y:22.08933", "X:113.85702 Y:22.08933"),
+    ],
+)
+def test_odd_forms_are_hidden_whole(text, value):
+    assert left(text, value) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据国发〔2013〕23号、粤府〔2020〕5号和江府告〔2024〕1号",
+        "执行GB 12348-2008、GB/T 3785.1-2010和DB44/T 1234-2013标准",
+        "可拨打12345、0750-12345或者12315投诉",
+        "2024年3月5日送达，2024-03-06复查，责令2024年5月1日前改正",
+        "检查2024-11-03，拍摄于2024-11-03",
+        "罚2000元，罚款人民币伍佰元整（¥500.00）",
+        "一辆无牌电动车，设备型号AWA5688，批号20240301",
+        "《公共场所卫生管理条例》1987年4月1日国务院发布，1987年4月1日起施行",
+        "邮编529000，图斑号17-0429，门牌号1203",
+        "其子刚出生，2024年3月5日又来",
+        "日期|时段|巡查点\n07-01|19:40|公园\n07-02|21:30|路口",
+        "本店成立于1998年5月6日",
+    ],
+)
+def test_what_leads_to_nobody_stays(text):
+    numbers = {"PHONE", "ID", "USCC", "PLATE", "BANK", "WECHAT", "QQ", "CASENO", "CERT", "DOB", "OTHERID"}
+    assert [(text[s.start : s.end], s.type) for s in detect(text).spans if s.type in numbers] == []
+
+
+def test_a_number_broken_by_the_width_of_the_page_goes_on_in_the_next_line():
+    text = (
+        "因 本人 经营 的 木材 加工 点 粉尘 收集 装 置\n损 坏，致 木 屑 飘 散 至 邻 居 家中，其 孩 子 过\n"
+        "敏，本人 深 表 歉 意。他的微信号是 laohao_\ntiepeng，租约编号 XL-2O22-\n0093，以后 联 系。"
+    )
+    assert left(text, "laohao_\ntiepeng") == ""
+    assert left(text, "XL-2O22-\n0093") == ""
+
+
+FIGURES = "0123456789"
+
+
+def figures(least: int, most: int | None = None):
+    return st.text(FIGURES, min_size=least, max_size=most or least)
+
+
+def grouped(value: str, gap: str) -> str:
+    return gap.join(value[i : i + 4] for i in range(0, len(value), 4))
+
+
+def noisy(values):
+    """A number as it is typed, spoken or scanned."""
+    return st.one_of(
+        values,
+        values.map(lambda v: grouped(v, " ")),
+        values.map(lambda v: grouped(v, "-")),
+        values.map(lambda v: v[:5] + "\n" + v[5:]),
+        values.map(lambda v: "".join(chr(ord(c) + 0xFEE0) for c in v)),
+        values.map(lambda v: "".join("〇幺二三四五六七八九"[int(c)] for c in v)),
+        values.map(lambda v: v.replace("0", "O", 1).replace("1", "l", 1)),
+    )
+
+
+SEPARATORS = st.sampled_from(["：", ":", " ", "", "是", "为", "\t", "｜", "：　", " : ", "\n"])
+CASE_HEADS = st.sampled_from(
+    ["江蓬白沙综罚", "杭上小营综责改", "义稠综执扣", "嘉外城罚告", "泗燃罚", "番石楼简罚"]
+)
+
+
+@st.composite
+def births(draw):
+    year, month, day = draw(st.integers(1935, 2012)), draw(st.integers(1, 12)), draw(st.integers(1, 28))
+    chinese = "".join("〇一二三四五六七八九"[int(c)] for c in str(year))
+    moon = draw(st.sampled_from("正二三四五六七八九十冬腊"))
+    new = draw(st.sampled_from(["初一", "初九", "十五", "廿三", "二十八"]))
+    return draw(
+        st.sampled_from(
+            [
+                f"{year}年{month}月{day}日",
+                f"{year}-{month}-{day}",
+                f"{year}.{month:02}.{day:02}",
+                f"{year}{month:02}{day:02}",
+                f"{year % 100:02}年{month}月{day}号",
+                f"{chinese}年{moon}月{new}",
+                f"{chinese[2:]}年{moon}月{new}",
+                f"农历{chinese}年{moon}月{new}",
+                f"{year}年农历{moon}月{new}",
+                f"{year} 年 {month} 月 {day} 日",
+            ]
+        )
+    )
+
+
+@st.composite
+def cases(draw):
+    head, year = draw(CASE_HEADS), draw(st.integers(2018, 2027))
+    number = draw(st.integers(1, 99999))
+    brackets = draw(st.sampled_from(["〔〕", "[]", "（）", "()", "【】", "﹝﹞", "<>", "{}"]))
+    return draw(
+        st.sampled_from(
+            [
+                f"{head}{brackets[0]}{year}{brackets[1]}{number}号",
+                f"{head}字{brackets[0]}{year}{brackets[1]}第{number:04}号",
+                f"{head}{brackets[0]} {year} {brackets[1]} 第 {number} 号",
+                f"{head}{brackets[0]}{year}{brackets[1]}{number}",
+                f"{head}字{year}第{number}号",
+                f"{head}{year}年第{number}号",
+                f"{head}{year}-{number:05}",
+                f"（{year}）{head}字第{number}号",
+                f"{head}字第{number}号",
+            ]
+        )
+    )
+
+
+LABELLED = [
+    (["联系电话", "手机", "联系方式", "致电", "机主"], noisy(figures(9).map(lambda v: "13" + v))),
+    (["手机尾号", "尾号", "电话后四位"], figures(4)),
+    (["公民身份号码", "身份证", "证件号码"], noisy(figures(12).map(lambda v: "440703" + v))),
+    (["银行卡号", "账号", "农信卡"], noisy(figures(13).map(lambda v: "622848" + v))),
+    (["出生日期", "出生", "生于", "出生年月", "农历生日"], births()),
+    (["案号", "文号", "文书编号", "决定书", "收到"], cases()),
+    (
+        ["执法证号", "许可证编号", "证号", "警号", "健康证号", "备案号"],
+        st.one_of(figures(5, 6), figures(8, 16), figures(7).map(lambda v: "J" + v)),
+    ),
+    (
+        [
+            "订单号",
+            "快递单号",
+            "合同编号",
+            "水表号",
+            "户号",
+            "住院号",
+            "票据号",
+            "缴款码",
+            "病历号",
+            "流水号",
+        ],
+        st.one_of(
+            figures(8, 20), figures(8).map(lambda v: "YT" + v), figures(12).map(lambda v: grouped(v, " "))
+        ),
+    ),
+    (
+        ["车牌", "号牌号码", "电动车", "驾驶"],
+        st.one_of(
+            figures(5).map(lambda v: "粤J" + v),
+            figures(5).map(lambda v: "粤JD" + v + "绿"),
+            figures(5).map(lambda v: "川A·" + v),
+            figures(5).map(lambda v: "江门A" + v),
+            figures(4).map(lambda v: "浙B" + v + "挂"),
+        ),
+    ),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_figure_of_a_labelled_number_is_left(data):
+    names, values = data.draw(st.sampled_from(LABELLED))
+    label, separator, value = data.draw(st.sampled_from(names)), data.draw(SEPARATORS), data.draw(values)
+    before = data.draw(st.sampled_from(["", "经查，", "当事人陈伟，", "备注："]))
+    after = data.draw(st.sampled_from(["。", "，", "\n", "；", "）", "，已核实。"]))
+    text = f"{before}{label}{separator}{value}{after}"
+    assert left(text, value) == "", text
