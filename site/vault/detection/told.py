@@ -1,4 +1,4 @@
-"""Shops and firms that the sentence tells of: 总包宏泰建工, 药店三家：康健堂、一心, 在半亩花田上晚班, 复查铠立.
+"""Shops, firms and places that the sentence tells of: 总包宏泰建工, 药店三家：康健堂、一心, 在半亩花田上晚班, 在横沙住.
 
 Such words hold nothing of a trade and may be made of ordinary words. The words around them say that a shop stands here, and
 the tagger's chances say whether it is this one: each says too little alone.
@@ -39,6 +39,11 @@ _LEADS = tuple(
         (r"(?:^|(?<=[,。;:、(\n\t ]))", rf"的?{_any('staff')}|[,(](?:老板|店主|档主|摊主|经营者)", 1.0),
     )
 )  # fmt: skip
+_PLACE = re.compile(r"(?:住在?|位于|[在去到往从喺至]|过了|过咗|途经|发往|运到|拉到|倒在)")
+_OFFICE = re.compile(
+    r"^[零一二三四五六七八九十百千万两几半凌上下早晚中今明昨当次要]|[元米日月年时点分天]$|医院|(?:中心|大厅|热线|平台|系统|单位|公司|[站委院会厅省市区县])$|\d"
+)
+_PLACE_ENDS = re.compile(r"[,。;、)\n]|$|[的那]?[边里度]?(?:住|打工|开会|租|倒|卸|收货|拉|运来|过来|转)")
 _LIST = re.compile(
     rf"(?:{_any('kinds')}|商户|店铺|门店|单位|企业|餐饮店?|小店|经营户)?(?:[两二三四五六七八九十\d]{{1,2}}|数)[家间户个][:(](?P<list>[^。;\n)]{{4,80}})"
 )
@@ -49,7 +54,7 @@ _NOBODY = re.compile(
 
 
 def find(draft: Draft, chances: np.ndarray) -> None:
-    """Mark what the words around it and the tagger both take for a shop or a firm."""
+    """Mark what the words around it and the tagger both take for a shop, a firm or a place."""
     if possible.is_law(draft.text):
         return
     text = draft.text
@@ -59,6 +64,9 @@ def find(draft: Draft, chances: np.ndarray) -> None:
             start = match.end()
             if start in draft.edges and not draft.touched(start, start + 1, "ADDR"):
                 _from(draft, start, follow, something, share)
+    for match in _PLACE.finditer(text):
+        if match.end() in draft.edges:
+            _from(draft, match.end(), _PLACE_ENDS, something, 1.8, "ADDR")
     for match in _LIST.finditer(text):
         for item in _ITEM.finditer(text, *match.span("list")):
             _mark(draft, *item.span("v"), something, LISTED)
@@ -116,24 +124,37 @@ _NOT_SIGN = re.compile(
 )
 
 
-def _from(draft: Draft, start: int, follow: re.Pattern, something: np.ndarray, share: float) -> None:
+def _from(
+    draft: Draft, start: int, follow: re.Pattern, something: np.ndarray, share: float, type: str = "SHOP"
+) -> None:
     """Mark the shortest stretch from `start` on that could be a name and that such words follow."""
     text = draft.text
     for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
         if not re.match(rf"[{HAN}A-Za-z0-9·]", text[end - 1]):
             return
-        if end in draft.edges and follow.match(text, end) and _mark(draft, start, end, something, share):
+        if (
+            end in draft.edges
+            and follow.match(text, end)
+            and _mark(draft, start, end, something, share, type)
+        ):
             return
 
 
-def _mark(draft: Draft, start: int, end: int, something: np.ndarray, share: float) -> bool:
+def _mark(
+    draft: Draft, start: int, end: int, something: np.ndarray, share: float, type: str = "SHOP"
+) -> bool:
     text = draft.text
     value = text[start:end]
     chance = float(something[start:end].mean())
     needed = share * (ORDINARY if ordinary.composed(value) else NOVEL)
     if (
         chance < needed
-        or (share >= 0.7 and chance < ORDINARY and not parts.name_like(draft, start, end, verbs=False))
+        or (type == "ADDR" and _OFFICE.search(value))
+        or (
+            share >= 0.7
+            and (chance < ORDINARY or type == "ADDR")
+            and not parts.name_like(draft, start, end, verbs=False)
+        )
         or draft.touches_protected(start, end)
         or any(draft.marked(i, i + 1) for i in range(start, end))
         or _NOBODY.search(value)
@@ -142,5 +163,5 @@ def _mark(draft: Draft, start: int, end: int, something: np.ndarray, share: floa
         or places.after_divisions(text, start, end) == end
     ):
         return False
-    draft.add(start, end, "SHOP", "trade")
+    draft.add(start, end, type, "trade" if type == "SHOP" else "address")
     return True

@@ -23,6 +23,7 @@ def hidden(text):
         ("联系人\n牛贵芳\n手机\n无，找隔壁今生有约转，3319 276\n", "今生有约"),
         ("被检查单位|二十三号\n经营者|植成林\n", "二十三号"),
         ("到场，是个露天烧烤，星期八，老板骆军，自己搬了个拉杆音箱。", "星期八"),
+        ("我把车停在旧街，人在横沙住，晚上要去医院。", "横沙"),
         ("场所名称：好运来\n负责人：游泳\n", "好运来"),
         ("关于移送汕头市龙湖区雨润美容店涉嫌非法行医线索的函", "汕头市龙湖区雨润美容店"),
         ("我办在巡查中发现新会区双水镇宏基沙场（经营者鲍国强）超高堆放。", "新会区双水镇宏基沙场"),
@@ -33,7 +34,7 @@ def hidden(text):
         ),
     ],
 )
-def test_shops_that_the_sentence_tells_of_are_hidden(text, value):
+def test_shops_and_places_that_the_sentence_tells_of_are_hidden(text, value):
     start = text.rindex(value)
     assert all(hidden(text)[start : start + len(value)]), [text[s.start : s.end] for s in detect(text).spans]
 
