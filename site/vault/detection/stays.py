@@ -11,6 +11,8 @@ from itertools import accumulate
 
 from . import names, places
 from .draft import HAN, Draft
+from .foreign import NOT_LATIN_NAMES
+from .lexicon import words_of
 from .spans import Mark
 
 _DIVISION_ENDS = "省市区县州旗盟"
@@ -33,7 +35,15 @@ def clear(draft: Draft) -> None:
         [(*span, True) for span in divisions]
         + [(*match.span(), False) for pattern in (_AMOUNT, _LAW) for match in pattern.finditer(text)]
     )
-    draft.drop([mark for mark in draft.marks if names_nobody(text, mark)])
+    animals = pets(text)
+    draft.drop(
+        [
+            mark
+            for mark in draft.marks
+            if names_nobody(text, mark)
+            or (mark.source != "roster" and text[mark.start : mark.end] in animals)
+        ]
+    )
     if not stretches:
         return
     starts = [start for start, _, _ in stretches]
@@ -51,7 +61,7 @@ def clear(draft: Draft) -> None:
 
 
 def names_nobody(text: str, mark: Mark) -> bool:
-    """住户, 老婆 and 白沙, where 白沙街道 is spoken of: a word for anybody, and the name of the town."""
+    """住户 and 白沙, where 白沙街道 is spoken of: a word for anybody, and the name of the town."""
     if mark.type not in ("PERSON", "NICK") or mark.source == "roster":
         return False
     value = text[mark.start : mark.end]
@@ -60,6 +70,41 @@ def names_nobody(text: str, mark: Mark) -> bool:
         or value in names.KIN
         or (mark.source != "tagger" and any(value + kind in text for kind in ("街道", "镇", "区", "社区")))
     )
+
+
+_SUM = re.compile(
+    r"[零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾百佰千仟万亿]*[元圆][角分整正零壹贰叁肆伍陆柒捌玖]*"
+)
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
+_PEOPLE = re.compile(rf"[{HAN}]{{1,5}}族")
+SELDOM = frozenset(words_of("no_one", "stays"))
+"""陈述, 付款, 书面: hardly ever a name, and not worth a question."""
+_NO_ONE = names.KIN | {word for word in SELDOM if not names.surname_of(word)}
+
+
+def is_nobody(value: str) -> bool:
+    """伍佰元整, 周五, 蒙古族, 老婆, 书面, OK: what nobody is called, though it may stand where a name could."""
+    return (
+        value in _NO_ONE
+        or value.lower() in NOT_LATIN_NAMES
+        or any(p.fullmatch(value) for p in (_ANYBODY, _SUM, _WEEKDAY, _PEOPLE))
+    )
+
+
+_PET = r"(?:狗|犬|猫|泰迪|金毛|哈士奇|柯基|比熊|柴犬|八哥|鹦鹉)"
+_PETS = (
+    re.compile(rf"{_PET}(?:名|名字|我)?叫(?:做)?[“\"]?(?P<n>[{HAN}]{{2,3}}?)(?=[,。;、”\"()\n的]|$)"),
+    re.compile(rf"叫(?:做)?[“\"]?(?P<n>[{HAN}]{{1,3}})[”\"]?的(?:大|小|黑|白|黄|花)?{_PET}"),
+    re.compile(rf"(?P<n>[{HAN}])(?P=n)是我家(?:的)?{_PET}"),
+)
+
+
+def pets(text: str) -> set[str]:
+    """The names of dogs and cats."""
+    if "叫" not in text and "是我家" not in text:
+        return set()
+    found = [match.group("n") for pattern in _PETS[:2] for match in pattern.finditer(text)]
+    return {*found, *(match["n"] * 2 for match in _PETS[2].finditer(text))}
 
 
 def _kept(mark: Mark, touched: list[tuple[int, int, bool]]) -> Mark | None:

@@ -2,10 +2,9 @@
 
 import re
 
-from . import names, possible
+from . import names, possible, stays
 from .draft import HAN, Draft
 from .foreign import NOT_LATIN_NAMES
-from .lexicon import words_of
 from .naming import FORM_WORDS
 from .spans import Mark
 
@@ -73,15 +72,10 @@ def find(draft: Draft, settled: list[Mark]) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
-_SUM = re.compile(r"[零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾百佰千仟万亿元圆角分整正两]+")
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
-_NO_ONE = names.KIN | frozenset(words_of("no_one", "suspects"))
-
-
 def _nobody(text: str, start: int, end: int) -> bool:
-    """伍佰元整, 周五, 陈述, 手机 before a colon: words of every paper that only stand where a name could."""
+    """伍佰元整, 周五, 手机 before a colon: words of every paper that only stand where a name could."""
     value = re.sub(r"\s", "", text[start:end])
-    if value in _NO_ONE or _SUM.fullmatch(value) or _WEEKDAY.fullmatch(value):
+    if value in stays.SELDOM or stays.is_nobody(value):
         return True
     label = text[end : end + 1] == ":" and text[:start].rstrip(" \t")[-1:] in ("", "\n")
     return label and (value in FORM_WORDS or value in names.law_words())
