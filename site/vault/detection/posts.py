@@ -8,7 +8,7 @@ from .lexicon import words_of
 from .names import NICK_NOT, NOT_NAMES, TITLE_LONG, TITLE_SHORT
 from .naming import right_edge
 
-_COMPOUND = "欧阳|司徒|上官|诸葛|尉迟|司马|夏侯|公孙|皇甫|慕容|令狐|东方|南宫|宇文"
+_COMPOUND = "|".join(sorted(names.compound_surnames() - {"第五"}, key=len, reverse=True))
 _LONG = re.compile(rf"(?P<s>{_COMPOUND}|[{HAN}])(?:副|大|老)?(?P<t>{TITLE_LONG})")
 _SHORT = re.compile(rf"(?P<s>{_COMPOUND}|[{HAN}])(?P<t>{TITLE_SHORT})")
 NOT_POSTS = frozenset(words_of("not_post", "persons"))

@@ -1,7 +1,6 @@
 """Names told letter by letter: 姓弓长张, 姓小名满, 费是费用的费, 姓过，过日子的过."""
 
 import re
-from collections.abc import Iterator
 
 from . import names
 from .draft import HAN, Draft
@@ -21,6 +20,7 @@ _GIVEN = re.compile(rf"(?:单名|单字)(?:一个|系)?[“\"]?(?P<n>(?![叫为�
 _IS_SURNAME = re.compile(
     rf"(?<![{HAN}])(?P<n>[{HAN}])(?:是|系|为)(?:我|他|她|佢)?(?:的|嘅)?姓(?=[,。;)\n]|$)"
 )
+_TWICE = re.compile(rf"姓[“\"]?(?P<n>[{HAN}])[”\"]?(?=[, ]?(?:我|就|名)?叫(?P=n))")
 _BEARER = re.compile(rf"(?P<n>(?P<s>[{HAN}])姓(?:{names.TITLE_LONG}))")
 
 
@@ -36,7 +36,7 @@ def find(draft: Draft) -> None:
         for match in _SURNAME_AND_GIVEN.finditer(text):
             _add(draft, *match.span("s"))
             _add(draft, *match.span("n"))
-        for pattern in (_GIVEN, _IS_SURNAME):
+        for pattern in (_GIVEN, _IS_SURNAME, _TWICE):
             for match in pattern.finditer(text):
                 _add(draft, *match.span("n"))
         for match in _BEARER.finditer(text):
@@ -50,10 +50,10 @@ def _lettered(draft: Draft, start: int) -> None:
     for size in (2, 3, 1, 4):
         name = text[start : start + size]
         if len(name) == size and _HAN.fullmatch(name):
-            pieces = list(_pieces(text, name, start + size))
-            if pieces:
-                for span in ((start, start + size), *pieces):
-                    _add(draft, *span)
+            told = _told(text, name, start + size)
+            if told:
+                _add(draft, start, start + size)
+                _add(draft, *told)
                 return
 
 
@@ -62,20 +62,22 @@ def letters(draft: Draft) -> None:
     if "的" not in draft.text and "嘅" not in draft.text:
         return
     for mark in [m for m in draft.marks if m.type == "PERSON" and m.end - m.start <= 4]:
-        for span in _pieces(draft.text, draft.text[mark.start : mark.end], mark.end):
-            _add(draft, *span)
+        told = _told(draft.text, draft.text[mark.start : mark.end], mark.end)
+        if told:
+            _add(draft, *told)
 
 
-def _pieces(text: str, name: str, position: int) -> Iterator[tuple[int, int]]:
-    """The words behind a name that each tell one of its letters."""
+def _told(text: str, name: str, position: int) -> tuple[int, int] | None:
+    """From where to where the words behind a name tell its letters, one after the other."""
+    start = end = 0
     while True:
         parts = _PARTS_NEXT.match(text, position)
         position = parts.end() if parts else position
         piece = _PIECE.match(text, position)
         if not piece or piece["c"] not in name or piece["c"] not in piece["w"] + (piece["h"] or ""):
-            return
-        yield piece.span("p")
-        position = piece.end()
+            return (start, end) if end else None
+        start, end = start if end else piece.start("p"), piece.end()
+        position = end
 
 
 def _add(draft: Draft, start: int, end: int) -> None:

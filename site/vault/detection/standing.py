@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from . import hints, likeness, names
+from . import hints, likeness, names, tables
 from .draft import Draft
 from .lexicon import words_of
 from .naming import FORM_WORDS, ROLES
@@ -247,7 +247,12 @@ def candidates(draft: Draft, *, all: bool = False) -> list[Candidate]:
 
     `all`: for training, with their features; otherwise only those above `FLOOR`, without.
     """
-    text, size, surnames = draft.text, len(draft.text), names.surnames()
+    text, size = draft.text, len(draft.text)
+    alone = names.surnames() | {
+        text[mark.end - 1]
+        for mark in draft.marks
+        if mark.type == "PERSON" and 2 <= mark.end - mark.start <= 3
+    }
     known = {} if all else weights("place")
     base = known.get("bias", 0.0)
     rights: dict[int, tuple] = {}
@@ -267,7 +272,7 @@ def candidates(draft: Draft, *, all: bool = False) -> list[Candidate]:
                 features, follow, closed = _right(draft, end)
                 right = rights[end] = (features, follow, closed, _sum(features, known))
             features, follow, closed, odds_right = right
-            if not closed or (end == start + 1 and not (fit == 2 and text[start] in surnames)):
+            if not closed or (end == start + 1 and not (fit == 2 and text[start] in alone)):
                 continue
             both = f"{lead}&{follow}"
             odds = odds_left + odds_right + known.get(both, 0.0)
@@ -307,6 +312,7 @@ def around(draft: Draft, found: list[Candidate]) -> list[tuple[str, ...]]:
             known.setdefault(value, 0)
     parts = _parts(known)
     hinted = hints.find(draft)
+    columns = _columns(draft)
     result = []
     for c in found:
         value = text[c.start : c.end]
@@ -338,6 +344,8 @@ def around(draft: Draft, found: list[Candidate]) -> list[tuple[str, ...]]:
             mine.append(f"beside:left:{max(-3, min(4, round(by_end.get(c.start - 1, -3.0))))}")
         if text[c.end : c.end + 1] in _BESIDE:
             mine.append(f"beside:right:{max(-3, min(4, round(by_start.get(c.end + 1, -3.0))))}")
+        if (c.start, c.end) in columns:
+            mine.append("column:" + columns[c.start, c.end])
         for type in ("SHOP", "ORG", "ADDR", "PERSON", "NICK", "OTHERID"):
             if draft.marked(c.start, c.end, type):
                 mine.append("inside:" + type)
@@ -349,6 +357,32 @@ def around(draft: Draft, found: list[Candidate]) -> list[tuple[str, ...]]:
             mine.append("protected")
         result.append(tuple(mine))
     return result
+
+
+def _columns(draft: Draft) -> dict[tuple[int, int], str]:
+    """How many of the other cells of its column are persons, for each cell of the rows and each speaker of the lines."""
+    columns: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    position = 0
+    for line in draft.text.split("\n"):
+        cells = tables.cells(line)
+        if len(cells) >= 3:
+            for number, (start, end) in enumerate(cells):
+                columns.setdefault((len(cells), number), []).append((position + start, position + end))
+        colon = line.find(":")
+        if 0 < colon <= 6:
+            columns.setdefault((0, 0), []).append((position, position + colon))
+        position += len(line) + 1
+    found = {}
+    for column in columns.values():
+        persons = [draft.marked(start, end, "PERSON", "NICK") for start, end in column if start < end]
+        full = [(start, end) for start, end in column if start < end]
+        for place, person in zip(full, persons, strict=True):
+            if len(full) > 2:
+                share = (sum(persons) - person) / (len(full) - 1)
+                found[place] = (
+                    "none" if not share else "few" if share < 0.4 else "some" if share < 0.75 else "most"
+                )
+    return found
 
 
 def _parts(known: dict[str, int]) -> dict[str, str]:

@@ -54,28 +54,32 @@ _NOT_ONE = re.compile(
 )
 _SPLIT = re.compile(r"[\t|]|,(?! )|[ ]{2,}")
 
+_NOTED = re.compile(rf"(?P<n>(?!无|不|同|未)[{HAN}]{{2,4}})(?:[,(/ ]|等[\d二三四五几]+人|$)")
+"""石头等4人, 关心,坐轮椅: a name in its column, and a note."""
+
 
 def find(draft: Draft) -> None:
     """Mark cells under headings, and cells that hold nothing but a name."""
     heading: list[str] = []
     position = 0
     for line in draft.text.split("\n"):
-        cells = _cells(line)
-        if len(cells) >= 3:
-            kinds = [_kind(line[s:e]) for s, e in cells]
-            if sum(
+        row = cells(line)
+        if len(row) >= 3:
+            kinds = [_kind(line[s:e]) for s, e in row]
+            known = sum(
                 kind != ""
                 or line[s:e].strip() in FORM_WORDS
                 or ROLE_RE.fullmatch(line[s:e].strip()) is not None
-                for kind, (s, e) in zip(kinds, cells, strict=True)
-            ) * 2 > len(cells) and not re.search(r"\d{4}", line):
+                for kind, (s, e) in zip(kinds, row, strict=True)
+            )
+            # a row without any figure that comes first says what the columns hold, if it says so of a third of them
+            first = not heading and known * 3 >= len(row) > 3 and not re.search(r"\d", line)
+            if first or (known * 2 > len(row) and not re.search(r"\d{4}", line)):
                 heading = kinds
             else:
-                for number, (s, e) in enumerate(cells):
+                for number, (s, e) in enumerate(row):
                     under = (
-                        heading[number]
-                        if number < len(heading) and abs(len(heading) - len(cells)) <= 2
-                        else ""
+                        heading[number] if number < len(heading) and abs(len(heading) - len(row)) <= 2 else ""
                     )
                     _cell(draft, position + s, position + e, under)
         else:
@@ -83,15 +87,16 @@ def find(draft: Draft) -> None:
         position += len(line) + 1
 
 
-def _cells(line: str) -> list[tuple[int, int]]:
-    cells = []
+def cells(line: str) -> list[tuple[int, int]]:
+    """Where the cells of a line lie, without blanks and quotes around them."""
+    found = []
     start = 0
     for match in _SPLIT.finditer(line):
-        cells.append((start, match.start()))
+        found.append((start, match.start()))
         start = match.end()
-    cells.append((start, len(line)))
+    found.append((start, len(line)))
     trimmed = []
-    for s, e in cells:
+    for s, e in found:
         while s < e and line[s] in ' "“”':
             s += 1
         while e > s and line[e - 1] in ' "“”':
@@ -136,6 +141,8 @@ def _cell(draft: Draft, start: int, end: int, under: str) -> None:
             r"[A-Za-z][A-Za-z .'\-]{1,30}", value
         ):
             draft.add(start, end, "PERSON", "context", role_of(value))
+        elif noted := _NOTED.match(value):
+            draft.add(start, start + noted.end("n"), "PERSON", "context")
     elif under == "ADDR":
         begin = places.after_divisions(draft.text, start, end)
         if end - begin >= 2 and re.search(f"[{HAN}]", draft.text[begin:end]):

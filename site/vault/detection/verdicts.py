@@ -24,6 +24,8 @@ WORDY = 0.2
 """How much more an ordinary word needs: 连接管已更换 is about no Mr 连."""
 NAMED = 1.4
 """How much less it needs where the roster gives the name."""
+NAMESAKE = 1.0
+"""How much less a question needs about a word that is somebody's name elsewhere in the text."""
 KEPT = {"entity": -0.6, "context": -3.0, "propagation": -3.0, "tagger": 0.4}
 """From which log odds on the find of each layer stays hidden; below it is asked about."""
 NOBODY = -5.0
@@ -54,8 +56,9 @@ def find(draft: Draft, chances: np.ndarray) -> None:
 
     tagger.find(draft, chances)
     _doubt(draft, odds)
+    people = {draft.text[mark.start : mark.end] for mark in draft.marks if mark.type in ("PERSON", "NICK")}
     for one in standing.apart(_together(draft, judged, something), len(draft.text)):
-        if one.odds < ASKED:
+        if one.odds < ASKED - NAMESAKE:
             break
         if draft.marked(one.start, one.end) or draft.touches_protected(one.start, one.end):
             continue
@@ -63,6 +66,8 @@ def find(draft: Draft, chances: np.ndarray) -> None:
             continue
         value = draft.text[one.start : one.end]
         if names.is_word(value) and used_as_word(draft.text, one.start, one.end):
+            continue
+        if one.odds < ASKED - NAMESAKE * (value in people):
             continue
         if one.odds >= HIDDEN:
             draft.add(one.start, one.end, "NICK" if value[0] in "阿肥" else "PERSON", "context")

@@ -2,7 +2,7 @@
 
 import re
 
-from . import lone, spelt
+from . import called, lone, spelt
 from .draft import HAN, Draft
 from .naming import ROLE_RE
 from .spans import Mark
@@ -41,6 +41,7 @@ def find(draft: Draft) -> None:
     _quotes(draft)
     lone.beside(draft)
     spelt.letters(draft)
+    called.find(draft)
 
 
 def _beside(draft: Draft) -> None:

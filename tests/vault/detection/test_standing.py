@@ -91,7 +91,7 @@ def test_what_is_taken_back_covers_nothing_any_more():
     [
         ("当事人：小满（姓小，名满）", ["小满", "小", "满"]),
         ("他说他姓弓长张叫张沐沐浴的沐他说", ["弓长张", "张沐", "沐浴的沐"]),
-        ("老板叫费用，费是费用的费，用也是费用的用，", ["费用", "费是费用的费", "用也是费用的用"]),
+        ("老板叫费用，费是费用的费，用也是费用的用，", ["费用", "费是费用的费，用也是费用的用"]),
         ("老过姓过，过日子的过，今年八十四。", ["过", "过日子的过"]),
         ("我叫李伟，木子李，伟大的伟，住在隔壁。", ["李伟", "木子李", "伟大的伟"]),
         ("我叫别离，别是姓，住在楼上。", ["别离", "别"]),
@@ -103,3 +103,31 @@ def test_a_name_told_letter_by_letter_is_hidden(text, told):
 
 def test_what_tells_no_letter_of_a_name_stays():
     assert hidden("他叫李伟，隔壁的店是他开的。") == ["李伟"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("先去找老过，他姓过，今年八十四。", "老过"),
+        ("业主姓那，来电说那大爷不在家。", "那大爷"),
+        ("姓者，叫者龙，彝族。", "者"),
+    ],
+)
+def test_short_forms_of_rare_surnames_are_hidden(text, short):
+    assert short in hidden(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我家的猫叫咪咪，吓得不吃东西。",
+        "还有一只叫旺财的金毛，从来不拴绳。",
+    ],
+)
+def test_the_names_of_pets_stay(text):
+    assert hidden(text) == []
+
+
+def test_a_row_that_comes_first_names_its_columns():
+    rows = "序,店招,经营者,地址,备注,净化器,日期,电话\n1,三碗不过岗,税远,略,无,有,略,略\n2,巷子深,但愿,略,无,有,略,略"
+    assert {"税远", "但愿"} <= set(hidden(rows))

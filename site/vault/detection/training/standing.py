@@ -96,8 +96,8 @@ def learn(
     for fold in range(FOLDS):
         known = _place([lesson for n, lesson in enumerate(lessons) if n % FOLDS != fold])
         for n in range(fold, len(lessons), FOLDS):
-            said = odds([c.features for c in lessons[n].found], known)
             for lesson in (lessons[n], *([named[n]] if named else [])):
+                said = odds([c.features for c in lesson.found], known)
                 found, keep = lesson.with_odds(said)
                 hidden = np.array([lesson.draft.marked(c.start, c.end, *_PERSONS) for c in lesson.found])
                 rows += found
