@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
 
 from .models import Access, RawCase
 from .people import Person
 
 # The anonymised text is meant to be read; these are the raw ones.
 RAW = (Access.What.TEXT, Access.What.ROSTER, Access.What.ATTACHMENT)
+LATELY = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,13 @@ def readers_of(case: RawCase) -> list[Reader]:
         )
         for row in rows
     ]
+
+
+def lately(case: RawCase, person: Person) -> list[str]:
+    """Who else opened the text of `case` within the last quarter of an hour, and may be at work on it."""
+    since = timezone.now() - LATELY
+    lines = Access.objects.filter(case_uuid=case.pk, what=Access.What.TEXT, at__gte=since)
+    return sorted(set(lines.exclude(by_id=person.id).values_list("by_name", flat=True)))
 
 
 def others_who_read(cases: Iterable[RawCase], person: Person) -> dict[UUID, tuple[str, datetime]]:

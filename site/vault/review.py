@@ -32,10 +32,10 @@ class NotAllowed(Exception):
 
 
 class Stale(Exception):
-    """Somebody else has changed the marks since this caller read them."""
+    """Somebody else, `who`, has changed the marks since this caller read them."""
 
-    def __init__(self):
-        super().__init__("这个案卷刚刚被别人改过。已经换成最新的标记，你刚才那一步没有保存，请再看一眼。")
+    def __init__(self, who: str):
+        super().__init__(f"这个案卷刚刚被{who}改过。已经换成最新的标记，你刚才那一步没有保存，请再看一眼。")
 
 
 @dataclass(frozen=True)
@@ -452,7 +452,8 @@ def _locked(case: RawCase, version: int) -> Marking:
         raise NotAllowed(_NOT_YET)
     marking.case = case
     if marking.version != version:
-        raise Stale
+        last = Decision.objects.filter(case_uuid=case.pk).last()
+        raise Stale(last.by_name if last else "别人")
     return marking
 
 

@@ -148,7 +148,7 @@ def test_the_later_of_two_tabs_is_told(desk):
     with changed(page) as answer:
         page.keyboard.press("x")
     assert answer.value.status == 409
-    page.wait_for_selector("#vault-toast:has-text('别人改过')")
+    page.wait_for_selector("#vault-toast:has-text('刚刚被')")
 
 
 def test_entities_are_renamed_split_merged_and_let_go_by_keyboard_each_as_one_step(desk):

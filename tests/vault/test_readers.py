@@ -60,6 +60,14 @@ def test_every_reading_is_a_line_and_the_owner_sees_who(client, owner, reader, c
     assert "初审人" in shown and "原文、名册、附件" in shown and "孙大海" not in shown
 
 
+def test_two_who_work_on_one_case_are_told_of_each_other(client, case):
+    state = reverse("vault:state", args=[case.pk])
+    client.force_login(account("甲初审", "review_case"))
+    assert client.get(state).json()["others"] == []
+    client.force_login(account("乙初审", "review_case"))
+    assert client.get(state).json()["others"] == ["甲初审"]
+
+
 def test_what_one_reads_oneself_is_no_news(client, owner, case):
     client.force_login(owner)
     client.get(reverse("vault:roster", args=[case.pk]))

@@ -215,7 +215,7 @@ def test_the_later_editor_is_told(client, editor, case):
     assert post_json(client, case, **wish).status_code == 200
     late = post_json(client, case, **wish | {"replacement": "乙某"})
     assert late.status_code == 409
-    assert "别人改过" in late.json()["error"]
+    assert "刚刚被editor改过" in late.json()["error"]
     assert late.json()["spans"][0][4] == "甲某"
 
 

@@ -14,7 +14,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import anonymise, diary, dictionary, door, drafting, kinds, machine, marks, people, review, rosters
+from .. import (
+    anonymise,
+    diary,
+    dictionary,
+    door,
+    drafting,
+    kinds,
+    machine,
+    marks,
+    people,
+    readers,
+    review,
+    rosters,
+)
 from ..detection.spans import Span
 from ..marks import CannotMark, Doubt, Marks
 from ..models import Access, Decision, Marking, RawCase, Term
@@ -86,7 +99,8 @@ def state(request, uuid):
             review.marking_of(case, by)
     marking = review.marking_of(case, by)
     diary.saw(case, Access.What.TEXT, by)
-    return JsonResponse(_raw(case) | marks_of(case, marking))
+    others = readers.lately(case, by) if case.status in review.OPEN else []
+    return JsonResponse(_raw(case) | marks_of(case, marking) | {"others": others})
 
 
 @door.door(door.REVIEW)

@@ -336,6 +336,7 @@
       `原文 ${chars.length} 字`,
     ];
     if (openQuestions().length && editable) parts.push(`还有 ${openQuestions().length} 问没答`);
+    if (editable && data.others?.length) parts.push(`${data.others.join("、")} 15 分钟内也打开过`);
     if (data.leftovers.length) parts.unshift(`匿名后还看得见 ${data.leftovers.length} 样`);
     $("vault-progress").textContent = parts.join(" · ");
     const form = $("vault-submit");
