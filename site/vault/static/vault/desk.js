@@ -140,7 +140,8 @@
     say(dropped ? `${message}后面按的 ${dropped} 步也没有保存。` : message);
     const shown = data.suspects.filter((doubt) => settled.has(keyOf(doubt)));
     settled.clear();
-    drawEntities.lines = null; // a field may show what was refused
+    // A field may show what was refused.
+    for (const field of $("vault-entities").querySelectorAll("input")) field.value = field.defaultValue;
     drawRows(linesOf(shown));
     drawSide();
   };
@@ -163,7 +164,7 @@
       return list.filter((item) => !keys.has(keyOf(item)));
     };
     const inOrder = (a, b) => a[0] - b[0] || a[1] - b[1];
-    const spans = [...without(data.spans, drop), ...put].sort(inOrder);
+    const spans = put.length || drop.length ? [...without(data.spans, drop), ...put].sort(inOrder) : data.spans;
     const suspects = [...without(data.suspects, dropDoubts), ...putDoubts].sort(inOrder);
     data = { ...data, ...rest, spans, suspects };
     drawRows(touched);
@@ -455,6 +456,8 @@
   };
 
   const drawEntities = () => {
+    if (drawEntities.drawn === data.spans) return;
+    drawEntities.drawn = data.spans;
     const box = $("vault-entities");
     const entities = new Map();
     for (const span of data.spans) {
