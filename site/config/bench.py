@@ -23,6 +23,7 @@ ROOMS = [
     "publishing.wechat.bench",
     "vault.detection.bench",
     "vault.bench",
+    "vault.bench_in_browser",
 ]
 
 
