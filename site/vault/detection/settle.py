@@ -87,6 +87,7 @@ def merge(marks: Sequence[Mark], text: str) -> list[Mark]:
             leftover
             and mark.source in ("trade", "address", "propagation", "entity")
             and mark.type in ("SHOP", "ORG", "ADDR")
+            and not any(m.source == "roster" and m.start < stop and start < m.end for m in marks)
         ):
             position = end  # 关于|被告…: the longer find began where the name does
             continue

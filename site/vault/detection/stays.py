@@ -17,7 +17,9 @@ from .spans import Mark
 
 _DIVISION_ENDS = "省市区县州旗盟"
 _ANYBODY = re.compile(names.TITLE_LONG)
-_AMOUNT = re.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,12}(?:元|圆)[角分整正零壹贰叁肆伍陆柒捌玖]{0,4}")
+_AMOUNT = re.compile(
+    r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,12}(?:元|圆)[角分整正零壹贰叁肆伍陆柒捌玖]{0,4}|\d+(?:[,.]\d+)*元"
+)
 _LAW = re.compile(
     rf"[{HAN}]{{2,16}}?(?:法|条例|规定|办法|细则|法典)(?=第[零〇一二三四五六七八九十百千\d]{{1,7}}条)"
 )
@@ -41,6 +43,7 @@ def clear(draft: Draft) -> None:
             mark
             for mark in draft.marks
             if names_nobody(text, mark)
+            or _is_public(draft, mark)
             or (mark.source != "roster" and text[mark.start : mark.end] in animals)
         ]
     )
@@ -107,10 +110,40 @@ def pets(text: str) -> set[str]:
     return {*found, *(match["n"] * 2 for match in _PETS[2].finditer(text))}
 
 
+_HOTLINE = re.compile(r"(?:0\d{2,3}[- ]?)?(?:123\d{2}|12110|110|119|120|122)")
+_MEASURED = re.compile(
+    r"[长宽高约共为]{0,2}\d+(?:\.\d+)?(?:平方米?|㎡|米|公里|厘米|毫米|分贝|dB(?:\(A\))?|公斤|千克|吨|元|个月|小时|分钟|%|立方米|度|[张台辆箱组间条只])[宽高长]?"
+)
+# an officer's own mailbox at an agency spells his name, the office's does not
+_OFFICE_MAIL = re.compile(
+    r"[a-z]{0,8}(?:zf[bjdz]|cg[bjzdk]|bgs|jdb|xfb|fwzx|office|info)\d{0,4}@[\w.\-]+\.gov\.cn", re.IGNORECASE
+)
+_GUESSED_PLACES = ("ADDR", "SHOP", "ORG")
+
+
+def _is_public(draft: Draft, mark: Mark) -> bool:
+    """0750-12345, and 新桥街 in 新桥街道办事处."""
+    if mark.type == "EMAIL":
+        return bool(_OFFICE_MAIL.fullmatch(draft.text, mark.start, mark.end))
+    if mark.type in ("PHONE", "OTHERID"):
+        return bool(_HOTLINE.fullmatch(draft.text, mark.start, mark.end))
+    return (
+        mark.type in _GUESSED_PLACES
+        and mark.source not in ("roster", "rule")
+        and (
+            draft.is_protected(mark.start, mark.end)
+            or (mark.source == "tagger" and _MEASURED.fullmatch(draft.text, mark.start, mark.end))
+        )
+    )
+
+
 def _kept(mark: Mark, touched: list[tuple[int, int, bool]]) -> Mark | None:
     """A find beside the stretches that it touches: as it was, cut, or None."""
     if mark.type in ("PERSON", "NICK") and any(s <= mark.start and mark.end <= e for s, e, _ in touched):
         return None
+    if mark.type == "CASENO":  # 罚款500元 荷执罚〔2024〕12号
+        sums = [end for _, end, is_division in touched if not is_division and mark.start < end < mark.end]
+        return replace(mark, start=max(sums, default=mark.start))
     if mark.source in ("roster", "rule"):
         return mark
     for start, end, is_division in touched:

@@ -17,7 +17,10 @@ _BODY = (
     "中级人民法院|高级人民法院|人民法院|法院|人民检察院|检察院|司法所|司法局|税务局|税务所|民政局|信访局|信访办|生态环境局|环保局|住房和城乡建设局|住建局|规划局|自然资源局|自然资源所|市场监督管理所|市场监管所|市监所|工商所|"
     "消防救援大队|消防大队|消防中队|交警大队|交警中队|巡警大队|卫生健康局|卫健局|卫生监督所|农业农村局|教育局|财政局|审计局|应急管理局|应急办|人社局|医保局|统计局|水务局|交通运输局|发改局|文广旅体局|妇联|团委|工会|"
     "党工委|纪工委|党政办|综治办|平安办|政法委|仲裁委员会|人民调解委员会|调解委员会|居民委员会|居委会|社区居委会|公共服务办公室|服务中心|党群服务中心|综治中心|网格中心|指挥中心|维稳办|城建办|规划建设办|安监办|热线平台|"
-    "人大常委会|人大|政协|党校|海关|疾控中心|公证处|不动产登记中心|消费者委员会|消委会|街道党委|镇党委|纪委|组织部|宣传部|统战部"
+    "人大常委会|人大|政协|党校|海关|疾控中心|公证处|不动产登记中心|消费者委员会|消委会|街道党委|镇党委|纪委|组织部|宣传部|统战部|"
+    "执法分局|综合执法队|综合执法中队|综合执法办公室|综合执法办|综合执法局|行政执法中队|行政执法办|综合治理中心|城市管理局|城市管理科|城管科|"
+    "烟草专卖局|烟草局|气象局|邮政管理局|房管局|房管所|园林局|水利局|商务局|体育局|文旅局|教体局|医疗保障局|退役军人事务局|退役军人服务站|车管所|交警支队|看守所|拘留所|消防救援站|消防救援支队|劳动监察大队|劳动所|环卫所|市政所|水务所|国土所|"
+    "林业站|水利站|动物卫生监督所|检验检疫局|质量检验所|计量所|政务服务中心|行政服务中心|社保局|社保中心|公积金管理中心|总工会|残联|残疾人联合会|红十字会|关工委|司法办|文化站|信访室|信访中心"
 )
 _BODY_RE = re.compile(rf"(?:{_BODY})")
 _AGENCY = re.compile(
@@ -50,7 +53,50 @@ def find(draft: Draft) -> None:
         # 府又居委会碧鉴路9号, 莲塘居委会旁: the committee is a step of an address
         if text.endswith(("居委会", "居民委员会"), start, end) and _GOES_ON.match(text, end):
             continue
-        draft.protect(_agency_start(draft, start, end), end)
+        draft.protect(_agency_start(draft, start, end), _branch_end(text, end))
+    for start, end in _apart(text):
+        draft.protect(start, end)
+
+
+_BRANCH = re.compile(rf"[{HAN}]{{2,5}}?(?:中队|大队|分局|分队|支队)(?![{HAN}]{{0,2}}?(?:长|员))")
+
+
+def _branch_end(text: str, end: int) -> int:
+    """执法局|望月湖中队 is one agency."""
+    branch = _BRANCH.match(text, end) if text[end - 1] in "局队" else None
+    return branch.end() if branch else end
+
+
+_APART_BODY = re.compile(
+    "(?:[市县区])?(?P<v>(?:["
+    + HAN
+    + "][ \n]?){2,3}(?:"
+    + "|".join(
+        "[ \n]?".join(body)
+        for body in (
+            "街道办事处",
+            "镇人民政府",
+            "社区居委会",
+            "居民委员会",
+            "村民委员会",
+            "综合行政执法队",
+            "综合行政执法大队",
+            "综合行政执法办公室",
+            "执法局",
+            "派出所",
+        )
+    )
+    + "))(?:[ \n]?(?:"
+    + "|".join("[ \n]?".join(body) for body in ("综合行政执法大队", "综合行政执法队", "综合行政执法办公室"))
+    + "))?"
+)
+
+
+def _apart(text: str):
+    """Agencies that a scan has torn apart: 东侯社 区居委 会."""
+    for match in _APART_BODY.finditer(text):
+        if re.search(r"[ \n]", match["v"]):
+            yield match.start("v"), match.end()
 
 
 def _names_a_case(title: str) -> bool:
@@ -90,7 +136,12 @@ def _agency_start(draft: Draft, start: int, end: int) -> int:
         else:
             break
     town = _TOWN_BEFORE.search(text, max(0, left - 6), left)
+    if not town and text.startswith(("街道办", "镇人民政府", "镇政府"), left):
+        town = _NAME_BEFORE.search(text, max(0, left - 5), left)
     return town.start() if town else left
+
+
+_NAME_BEFORE = re.compile(rf"(?:(?<=[市区县旗])|(?<![{HAN}]))[{HAN}]{{2,3}}$")
 
 
 _TOWN_BEFORE = re.compile(rf"[{HAN}]{{2}}[{HAN}]?(?:镇|乡|街道)$")

@@ -199,3 +199,20 @@ def test_districts_laws_and_amounts_stay_whoever_is_called_like_them(text, roste
     start = text.index(stays)
     spans = detect(text, tuple(Party(name) for name in roster)).spans
     assert not [span for span in spans if span.start < start + len(stays) and start < span.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("4月18日|罚款500元 荷执罚〔2024〕12号|容咏诗", "罚款500元"),
+        ("查询编号TC240403017，咨询0750-12345。", "0750-12345"),
+        ("见证人 夏至（东侯社 区居委 会）", "东侯社 区居委 会"),
+        ("承办：岳麓区城市管理和综合执法局望月湖中队。他住望月湖小区3栋。", "望月湖中队"),
+        ("住新桥街28号。12月1日\n新桥街道办事处", "新桥街道办事处"),
+        ("材料已移送苏州市烟草专卖局。", "苏州市烟草专卖局"),
+        ("请发至dlzfb@shunde.gov.cn。", "dlzfb@shunde.gov.cn"),
+    ],
+)
+def test_sums_hotlines_and_agencies_stay_in_any_form(text, stays):
+    start = text.index(stays)
+    assert not [s for s in detect(text).spans if s.start < start + len(stays) and start < s.end]
