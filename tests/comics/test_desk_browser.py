@@ -273,6 +273,32 @@ def test_a_finger_chooses_first_and_carries_then(episode, live_server, browser, 
     context.close()
 
 
+def test_what_the_server_refused_stays_said_beside_what_does_not_fit(editor):
+    editor.locator(".desk-text").nth(1).fill("很长的话" * 45)
+    editor.wait_for_selector(".desk-row.is-misfit")
+    editor.evaluate(
+        """() => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File(['words'], '画.png', {type: 'image/png'}));
+            document.querySelector('.desk-stage').dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true}));
+        }"""
+    )
+    editor.get_by_text("认不出这个文件").wait_for()
+    editor.locator("select[name=face]").select_option("sans")  # another picture is asked for
+    editor.wait_for_function("!document.querySelector('.desk[aria-busy]')")
+    said = editor.locator(".desk-status").first.inner_text()
+    assert "认不出这个文件" in said and "第 2 个气泡" in said
+
+
+def test_saving_takes_the_words_that_are_being_typed(editor, episode):
+    editor.locator(".desk-text").first.focus()
+    editor.keyboard.press("Control+End")
+    editor.keyboard.type("啊")
+    with editor.expect_navigation():
+        editor.keyboard.press("Control+s")
+    assert balloons(episode)[0].text == "多摆两桌啊"
+
+
 def test_undo_takes_back_and_redo_gives_again(editor, episode):
     editor.locator(".desk-box").first.focus()
     editor.keyboard.press("Delete")

@@ -45,7 +45,7 @@
       this.rows = new Rows(this.balloons, config);
       this.element = element('div', 'desk', { 'data-desk': '' });
       this.status = element('p', 'desk-status', { role: 'status' });
-      this.told = ''; // what was last done, said until something else changes
+      this.told = null; // what was last done or refused, said until something else changes
       const side = element('div', 'desk-side');
       this.zoomButton = this.tool('放大', '占满整个窗口', () => this.zoom());
       side.append(this.toolbar(), this.rows.element, this.help());
@@ -158,7 +158,7 @@
 
     listen() {
       this.balloons.addEventListener('change', () => {
-        this.told = '';
+        this.told = null;
         this.empty();
         this.later();
       });
@@ -189,9 +189,11 @@
         this.stage.select(event.detail);
         this.rows.select(event.detail);
       });
-      this.rows.addEventListener('hint', (event) => this.say(event.detail));
+      this.rows.addEventListener('hint', (event) => this.tell(event.detail));
       this.rows.addEventListener('duplicate', (event) => this.stage.duplicate(event.detail));
       this.element.addEventListener('keydown', (event) => this.shortcut(event));
+      // Who saves by Ctrl+S has not left the field or the balloon: what waits for a pause is written now.
+      this.block.container[0].closest('form')?.addEventListener('submit', () => this.balloons.settle(), true);
       const stage = this.stage.element;
       for (const name of ['dragover', 'dragleave', 'drop']) {
         stage.addEventListener(name, (event) => {
@@ -250,7 +252,7 @@
       try {
         const answer = await ask(this.config.pinyinUrl, { texts });
         if (!answer.marked.length) {
-          this.say('这一格没有要加拼音的生僻字。');
+          this.tell('这一格没有要加拼音的生僻字。');
           return;
         }
         // Whoever went on typing meanwhile keeps the words.
@@ -259,10 +261,9 @@
           if (item && (item.text || '') === texts[at]) this.balloons.update(at, { text });
         });
         this.balloons.settle();
-        this.told = `已给“${answer.marked.join('、')}”标上拼音，多音字请核对。`;
-        this.say(this.told);
+        this.tell(`已给“${answer.marked.join('、')}”标上拼音，多音字请核对。`);
       } catch (error) {
-        this.say(error.message, true);
+        this.tell(error.message, true);
       }
     }
 
@@ -303,7 +304,7 @@
 
     /** A new drawing for this panel; its balloons stay where they are. */
     async redrawn(file) {
-      this.say('正在处理新画面…');
+      this.tell('正在处理新画面…');
       const body = new FormData();
       body.append('file', file);
       try {
@@ -311,11 +312,10 @@
         this.block.childBlocks.image.setState(image);
         this.balloons.write();
         this.empty();
-        this.told = '画面已经换好，气泡没有动。';
-        this.say(this.told);
+        this.tell('画面已经换好，气泡没有动。');
         this.preview();
       } catch (error) {
-        this.say(error.message, true);
+        this.tell(error.message, true);
       }
     }
 
@@ -350,9 +350,9 @@
         this.rows.showMisfits(answer.misfits);
         this.element.dispatchEvent(new Event('comicsdesk:drawn', { bubbles: true }));
         const misfits = answer.misfits.map(({ index, reason }) => `第 ${index + 1} 个气泡：${reason}。`);
-        if (misfits.length) this.say(misfits.join(''), true);
-        else if (answer.faults.length) this.say(answer.faults.join('；'), true);
-        else this.say(this.told);
+        const wrong = misfits.join('') || answer.faults.join('；');
+        const told = this.told ? this.told.sentence : '';
+        this.say(told + wrong, Boolean(wrong || (this.told && this.told.bad)));
       } catch (error) {
         this.say(error.message, true);
         clearTimeout(this.timer);
@@ -364,6 +364,12 @@
           this.preview();
         } else this.element.removeAttribute('aria-busy');
       }
+    }
+
+    /** Say something that the next picture must not wipe away. */
+    tell(sentence, bad = false) {
+      this.told = { sentence, bad };
+      this.say(sentence, bad);
     }
 
     say(sentence, bad = false) {

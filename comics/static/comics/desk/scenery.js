@@ -80,6 +80,9 @@
       this.chosen = null;
       this.bodies = [];
       this.drawn = null;
+      this.failed = false;
+      this.say('');
+      delete this.dialog.dataset.drawn;
       this.picture.removeAttribute('src');
       this.tab = 'figures';
       this.dialog.showModal();
@@ -133,10 +136,12 @@
         if (old.startsWith('blob:')) URL.revokeObjectURL(old);
         this.bodies = answer.figures.map((figure) => figure.body);
         this.drawn = asked;
-        this.say('');
+        if (this.failed) this.say(''); // only what drawing itself has said
+        this.failed = false;
         this.place();
         this.dialog.dataset.drawn = JSON.stringify(asked);
       } catch (error) {
+        this.failed = true;
         this.say(error.message, true);
       } finally {
         this.asking = false;
