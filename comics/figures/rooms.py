@@ -275,22 +275,34 @@ def corridor(stage: Stage, door: float = 0.9) -> None:
 
 
 def bedroom(stage: Stage) -> None:
-    """A bedroom at night: moonlit window, a bed across the picture."""
+    """A bedroom at night: moonlit window, a bed with its head to the wall, a lamp beside it."""
     stage.haze = c.NIGHT
     stage.light = "night"
-    wall = "#5D6B86"
+    wall, wood, linen = "#5D6B86", "#8A6B57", "#EEF0F3"
     stage.backdrop(wall)
     stage.floor(-12, 12, 0.7, 5.6, "#6A6478")
+    for i in range(-14, 15):
+        stage.rule((i * 0.55, 0, 0.9), (i * 0.55, 0, 5.6), 0.45, "#5C5769")
     _wall(stage, 5.6, wall)
+    stage.facing(-20, 20, 0, 0.16, 5.58, "#7A86A0")
     _view(stage, c.NIGHT_DEEP, True)
-    cx, cy = stage.camera.project(-2.4, 2.3, 5.5)
+    cx, cy = stage.camera.project(-1.55, 2.3, 5.5)
     stage.sheet.fill(circle(cx, cy, stage.camera.scale(5.5) * 0.16), "#F4E7BE")
-    stage.facing(1.4, 4.6, 0.0, 1.35, 5.2, "#8A6B57")
+    stage.facing(1.1, 2.3, 1.75, 2.5, 5.55, c.WHITE)
+    stage.facing(1.2, 2.2, 1.85, 2.4, 5.54, "#8FA3B5")
+    stage.poly([(1.3, 1.9, 5.53), (1.7, 2.25, 5.53), (2.0, 1.9, 5.53)], "#6F8798", line=False)
 
     def bed() -> None:
-        stage.box(-2.6, 3.4, 0.0, 0.5, 3.3, 4.7, "#7A5D4B", top="#DDE0E6")
+        stage.box(0.1, 0.6, 0.0, 0.55, 4.9, 5.4, wood)
+        stage.facing(0.31, 0.39, 0.55, 0.8, 5.1, "#C9A15B")
+        stage.poly([(0.15, 0.8, 5.1), (0.55, 0.8, 5.1), (0.47, 1.12, 5.1), (0.23, 1.12, 5.1)], "#F3CE7A")
+        stage.facing(0.75, 2.75, 0.0, 1.3, 5.45, wood)
+        stage.box(0.8, 2.7, 0.12, 0.5, 3.9, 5.4, "#7A5D4B", top="#DDE0E6")
+        for x in (0.95, 1.85):
+            stage.box(x, x + 0.7, 0.5, 0.68, 4.95, 5.3, linen)
+        stage.box(0.76, 2.74, 0.25, 0.58, 3.86, 4.75, "#6F7FA8", top="#8391B8")
 
-    stage.later(4.7, bed)
+    stage.later(4.6, bed)
 
 
 def flat(stage: Stage, colour: str = c.SAND) -> None:
