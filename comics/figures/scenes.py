@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from comics.figures import bodies, rooms, streets
+from comics.figures import bodies, estates, parks, rooms, streets
 from comics.figures.cameras import Camera
 from comics.figures.ink import Sheet
 from comics.figures.palette import PAPER
@@ -13,37 +13,30 @@ from comics.figures.props.ground import shade_under
 from comics.figures.stages import Stage
 
 BACKGROUNDS = {
-    **{
-        name: getattr(streets, name)
-        for name in (
-            "arcade",
-            "lane",
-            "estate",
-            "tower_foot",
-            "balcony",
-            "promenade",
-            "park",
-            "night",
-            "night_street",
-            "site",
-            "plaza",
-        )
-    },
-    **{
-        name: getattr(rooms, name)
-        for name in (
-            "corridor",
-            "office",
-            "market",
-            "kitchen",
-            "grocery",
-            "home",
-            "bedroom",
-            "flat",
-            "burst",
-            "dots",
-        )
-    },
+    place.__name__: place
+    for place in (
+        streets.arcade,
+        streets.lane,
+        estates.estate,
+        estates.tower_foot,
+        estates.balcony,
+        parks.promenade,
+        parks.park,
+        estates.night,
+        streets.night_street,
+        estates.site,
+        streets.plaza,
+        rooms.corridor,
+        rooms.office,
+        rooms.market,
+        rooms.kitchen,
+        rooms.grocery,
+        rooms.home,
+        rooms.bedroom,
+        rooms.flat,
+        rooms.burst,
+        rooms.dots,
+    )
 }
 
 

@@ -1,4 +1,4 @@
-"""Places out of doors. Signs and banners are blank or bear a pictogram: no drawing holds writing."""
+"""Streets of shops, and what stands in them. Signs and banners are blank or bear a pictogram: no drawing holds writing."""
 
 from math import pi, sin
 
@@ -12,7 +12,7 @@ SIGNS = (c.VERMILION, c.TEAL, c.MUSTARD, "#7E5A86", c.LEAF_DARK, "#3F6C8C")
 WALLS = ("#F0DFC0", "#E9CDB4", "#D9E2D2", "#F2E6D0", "#DDD3E0", "#EBD9A8")
 
 
-def _pavement(
+def pavement(
     stage: Stage, z0: float, z1: float, colour: str, x0: float = -14, x1: float = 14, step: float = 0.8
 ) -> None:
     """Slabs: long joints along our way, short ones across."""
@@ -144,7 +144,7 @@ def arcade(stage: Stage, open_: bool = True, evening: bool = False, trade: int =
     stage.backdrop("#E8C9A8" if evening else c.SKY)
     greenery.cloud(stage, 0.2, 0.1, 0.12)
     front, back = 6.2, 8.4
-    _pavement(stage, 0.7, 5.2, "#D8D2C4")
+    pavement(stage, 0.7, 5.2, "#D8D2C4")
     stage.floor(-16, 16, 5.2, back, "#E4DAC6")
     stage.rule((-16, 0, 5.2), (16, 0, 5.2), 1.1)
     bay = 3.5
@@ -324,285 +324,12 @@ def _lane_right(stage: Stage, x: float, z0: float, z1: float, i: int) -> None:
         stage.side(x - 0.03, 4.1, 5.5, z0 + a + 0.08, z0 + a + 1.02, blend(c.SKY_DEEP, c.TEAL, 0.25))
 
 
-def _tower(
-    stage: Stage,
-    x0: float,
-    x1: float,
-    z: float,
-    floors: int,
-    wall: str,
-    lit: bool = False,
-    first: float = 0.0,
-) -> None:
-    """A block of flats: balconies in columns, windows between them."""
-    h = floors * 3.0
-    flank = shade(wall, 0.14)
-    middle = stage.camera.x
-    if x0 > middle:
-        stage.side(x0, 0, h, z, z + 7, flank)
-    elif x1 < middle:
-        stage.side(x1, 0, h, z, z + 7, flank)
-    stage.facing(x0, x1, 0, h, z, wall)
-    n = max(2, round((x1 - x0) / 3.4))
-    wide = (x1 - x0) / n
-    glass = "#F3CE7A" if lit else blend(c.SKY_DEEP, c.TEAL, 0.2)
-    for floor in range(floors):
-        y = floor * 3.0 + first
-        for k in range(n):
-            x = x0 + wide * k
-            dark = lit and (k * 5 + floor * 3) % 4 != 0
-            stage.facing(
-                x + wide * 0.62,
-                x + wide * 0.9,
-                y + 1.0,
-                y + 2.3,
-                z - 0.01,
-                c.NIGHT_DEEP if dark else glass,
-                weight=0.8,
-            )
-            stage.facing(
-                x + wide * 0.12,
-                x + wide * 0.52,
-                y + 0.3,
-                y + 2.5,
-                z - 0.01,
-                c.NIGHT_DEEP if lit and (k + floor * 2) % 3 else glass,
-                weight=0.8,
-            )
-            if z < 13:
-                for a, low, high in ((0.76, 1.0, 2.3), (0.32, 0.3, 2.5)):
-                    stage.rule(
-                        (x + wide * a, y + low, z - 0.02), (x + wide * a, y + high, z - 0.02), 0.9, c.PAPER
-                    )
-                    stage.rule(
-                        (x + wide * (a - 0.12), y + 1.9, z - 0.02),
-                        (x + wide * (a + 0.12), y + 1.9, z - 0.02),
-                        0.7,
-                        c.PAPER,
-                    )
-                if (k + floor) % 2 == 0:
-                    _cooler(stage, x + wide * 0.76, y + 0.35, z - 0.3)
-            stage.facing(
-                x + wide * 0.08,
-                x + wide * 0.56,
-                y + 0.15,
-                y + 1.15,
-                z - 0.5,
-                blend(wall, c.WHITE, 0.35) if not lit else shade(wall, 0.1),
-                weight=0.9,
-            )
-            if z < 22:
-                for j in range(1, 6):
-                    xx = x + wide * (0.08 + 0.08 * j)
-                    stage.rule((xx, y + 0.2, z - 0.5), (xx, y + 1.1, z - 0.5), 0.5)
-                if (k * 3 + floor) % 4 == 0 and not lit:
-                    f = stage.frame(x + wide * 0.3, z - 0.5, 0.5, y + 1.15)
-                    stage.sheet.fill(
-                        circle(*f(0, -0.2)[:2], f.unit * 0.5, f.unit * 0.35), stage.tint(c.LEAF, z)
-                    )
-
-
-def _cooler(stage: Stage, x: float, y: float, z: float) -> None:
-    """The outside half of an air conditioner."""
-    stage.facing(x - 0.42, x + 0.42, y, y + 0.5, z, c.PAPER, weight=0.8)
-    cx, cy = stage.camera.project(x - 0.1, y + 0.25, z - 0.01)
-    width, ink = stage.pen(z)
-    stage.sheet.shape(
-        circle(cx, cy, 0.18 * stage.camera.scale(z)), stage.tint(c.GREY_LIGHT, z), width * 0.7, ink
-    )
-    stage.facing(x - 0.48, x + 0.48, y - 0.07, y, z, c.GREY, weight=0.7)
-
-
-def estate(stage: Stage) -> None:
-    """Between blocks of flats: a path, hedges, trees, balconies above."""
-    stage.backdrop(c.SKY)
-    greenery.cloud(stage, 0.55, 0.12, 0.13)
-    greenery.cloud(stage, 0.86, 0.26, 0.08)
-    stage.floor(-40, 40, 0.7, 80, "#B9CBA6")
-    _tower(stage, -4, 6.4, 42, 9, "#E3DAC8")
-    _tower(stage, -22, -8, 30, 10, "#E9D6BE")
-    _tower(stage, 9, 23, 26, 10, "#E2DFD4")
-    _tower(stage, -15.5, -5.2, 17, 8, "#F0E2CB")
-    stage.poly([(-3.2, 0, 0.7), (4.2, 0, 0.7), (2.2, 0, 26), (-0.6, 0, 26)], "#DDD5C5", z=6)
-    for i in range(1, 14):
-        z = i * 1.5
-        a = -3.2 + 2.6 * z / 26
-        b = 4.2 - 2.0 * z / 26
-        stage.rule((a, 0, z), (b, 0, z), 0.5, "#C2B8A5")
-    greenery.tree(stage, -5.4, 13, 4.6, 1.5)
-    greenery.tree(stage, 6.2, 15, 5.0, 1.7, c.LEAF_DARK)
-    greenery.tree(stage, 4.2, 22, 5.0, 1.6)
-    greenery.hedge(stage, -9, -3.1, 9.5)
-    greenery.hedge(stage, 4.0, 9, 10.5)
-    greenery.bush(stage, 5.0, 7.6)
-
-
-def tower_foot(stage: Stage) -> None:
-    """Close under one block: its wall and balconies rise out of the picture."""
-    stage.backdrop(c.SKY)
-    stage.floor(-20, 20, 0.7, 20, "#DDD5C5")
-    _pavement(stage, 0.7, 8.2, "#DDD5C5")
-    _tower(stage, -9.5, 4.8, 9.5, 5, "#F0E2CB")
-    stage.facing(-9.5, 4.8, 0, 0.5, 9.4, c.STONE)
-    _tower(stage, 7.5, 16, 20, 8, "#E2DFD4")
-    for x in (-8, -5.6, -3.2):
-        greenery.bush(stage, x, 8.8, 0.9, 0.7)
-    greenery.tree(stage, 6.0, 12, 4.6, 1.6)
-    greenery.hedge(stage, 4.8, 14, 13)
-
-
-def balcony(stage: Stage) -> None:
-    """On one balcony, from outside at the same height: door, washing, rail in front."""
-    stage.backdrop("#F0E2CB")
-    for y in (-1.6, -0.2, 3.0, 4.4):
-        stage.rule((-8, y, 5), (8, y, 5), 0.6, "#D8C6A8")
-    stage.facing(-7, -2.6, -0.4, 2.2, 5, c.CREAM)
-    stage.facing(-4.6, -2.9, 0.4, 1.9, 4.98, blend(c.SKY_DEEP, c.TEAL, 0.25))
-    stage.facing(2.9, 4.6, 0.4, 1.9, 4.98, blend(c.SKY_DEEP, c.TEAL, 0.25))
-    stage.facing(-2.2, 2.2, 0, 2.6, 4.6, shade("#F0E2CB", 0.12))
-    stage.facing(-1.7, 1.7, 0, 2.35, 4.55, c.WHITE)
-    for a, b in ((-1.6, -0.06), (0.06, 1.6)):
-        stage.facing(a, b, 0.1, 2.25, 4.52, c.SKY_DEEP)
-        stage.poly(
-            [(a + 0.2, 0.1, 4.5), (a + 0.5, 0.1, 4.5), (a + 0.95, 2.25, 4.5), (a + 0.65, 2.25, 4.5)],
-            c.SKY,
-            line=False,
-        )
-    stage.facing(0.5, 1.6, 0.1, 2.25, 4.5, c.ROSE)
-    for k in range(4):
-        stage.rule((0.68 + k * 0.26, 0.2, 4.49), (0.64 + k * 0.26, 2.2, 4.49), 0.6)
-    stage.floor(-2.6, 2.6, 2.2, 4.6, c.STONE, line=True)
-    stage.rule((-2.3, 2.62, 3.2), (2.3, 2.62, 3.2), 1.1)
-
-    def rail() -> None:
-        z = 2.3
-        stage.facing(-2.7, 2.7, -0.55, 0.0, z, "#E6D3B2")
-        for i in range(19):
-            x = -2.5 + i * 0.28
-            stage.facing(x, x + 0.05, 0.0, 0.88, z, c.GREY_LIGHT, weight=0.6)
-        stage.facing(-2.7, 2.7, 0.86, 0.98, z - 0.02, c.WHITE)
-        stage.facing(-2.7, 2.7, 0.0, 0.08, z - 0.02, c.WHITE)
-
-    stage.later(2.3, rail)
-
-
-def promenade(stage: Stage, dark: bool = False) -> None:
-    """Beside the river, by day or in the dark: railing, water, the far bank, trees."""
-    if dark:
-        stage.haze, stage.light = c.NIGHT, "night"
-    stage.backdrop(c.NIGHT_DEEP if dark else "#DCEBEA")
-    greenery.sun(stage, 0.74, 0.17, 0.045, "#F4E7BE" if dark else "#F7EBC8")
-    if not dark:
-        greenery.cloud(stage, 0.3, 0.14, 0.12)
-    greenery.hills(stage, "#2D3B52" if dark else "#B9CFC8", 0.13)
-    for i, x in enumerate((-38, -33, -27, -22, -12, -6, 2, 9, 15, 22, 30, 36)):
-        h = (9, 14, 11, 7, 6, 12, 8, 15, 10, 6, 12, 9)[i]
-        stage.facing(x, x + 4, 0, h, 62, "#4A5870" if dark else WALLS[i % 6], weight=0.6)
-        for k in range(3 if dark else 0):
-            stage.facing(
-                x + 0.6 + k,
-                x + 1.1 + k,
-                h * (0.3 + 0.2 * ((k + i) % 3)),
-                h * (0.3 + 0.2 * ((k + i) % 3)) + 0.7,
-                61.5,
-                "#FFE29A",
-                line=False,
-            )
-    stage.floor(-90, 90, 7.2, 61, "#3E5670" if dark else c.SKY_DEEP)
-    for i in range(26):
-        z = 8.5 + (i * 37 % 40)
-        x = -14 + (i * 53 % 280) / 10
-        stage.rule((x, 0, z), (x + 1.2 + z * 0.04, 0, z), 0.8, "#6C8AA3" if dark else c.WHITE)
-    _pavement(stage, 0.7, 7.0, "#6B7384" if dark else "#E2D8C5")
-    stage.floor(-20, 20, 6.6, 7.2, "#5B6577" if dark else c.STONE, line=True)
-    pale = "#8C95A6" if dark else c.PAPER
-
-    def rail() -> None:
-        z = 6.6
-        for i in range(-9, 10):
-            x = i * 1.7
-            stage.facing(x - 0.13, x + 0.13, 0, 1.15, z, pale)
-            stage.facing(x - 0.18, x + 0.18, 1.15, 1.27, z - 0.01, c.STONE)
-        for y in (0.25, 0.6, 0.95):
-            stage.facing(-20, 20, y, y + 0.09, z + 0.05, pale)
-
-    stage.later(6.6, rail)
-    greenery.tree(stage, -5.2, 5.9, 5.2, 2.0, "#45625C" if dark else c.LEAF_DARK)
-    if dark:
-        lamp(stage, 3.9, 6.2, lit=True)
-    else:
-        greenery.palm(stage, 5.3, 6.0, 5.0)
-
-
-def park(stage: Stage) -> None:
-    """A path between lawns and trees, a bench, flats far behind."""
-    stage.backdrop(c.SKY)
-    greenery.cloud(stage, 0.24, 0.13, 0.12)
-    greenery.cloud(stage, 0.78, 0.2, 0.1)
-    greenery.hills(stage, "#BBD3C0", 0.12, 1.5)
-    for i, x in enumerate((-26, -14, 6, 18)):
-        stage.facing(x, x + 7, 0, 14 + 5 * (i % 3), 60, WALLS[i % 6], weight=0.6)
-    stage.floor(-60, 60, 0.7, 60, "#BAD0A4")
-    k = stage.camera.project
-    left = [k(-2.6, 0, 0.8), k(-2.4, 0, 2), k(-1.9, 0, 4), k(-0.6, 0, 8), k(2.2, 0, 14), k(6, 0, 24)]
-    right = [k(8.4, 0, 24), k(4.6, 0, 14), k(2.4, 0, 8), k(2.2, 0, 4), k(2.6, 0, 2), k(3.0, 0, 0.8)]
-    width, _ = stage.pen(6)
-    stage.sheet.shape(
-        [
-            (*left[0], True),
-            *left[1:-1],
-            (*left[-1], True),
-            (*right[0], True),
-            *right[1:-1],
-            (*right[-1], True),
-        ],
-        "#E8DDC6",
-        width,
-        blend(c.INK, "#E8DDC6", 0.5),
-    )
-    for i in range(18):
-        x = -9 + (i * 61 % 180) / 10
-        z = 3.5 + (i * 29 % 90) / 10
-        if not -2.8 < x < 3.4:
-            f = stage.frame(x, z, 0.16)
-            stage.sheet.line(f.all([(-0.5, 0), (-0.3, -0.8)]), 2.4, c.LEAF_DARK)
-            stage.sheet.line(f.all([(0, 0), (0.1, -1.0)]), 2.4, c.LEAF_DARK)
-            stage.sheet.line(f.all([(0.4, 0), (0.6, -0.7)]), 2.4, c.LEAF_DARK)
-    greenery.tree(stage, -4.6, 9, 5.0, 1.8)
-    greenery.tree(stage, -7.5, 14, 5.4, 2.0, c.LEAF_DARK)
-    greenery.tree(stage, 5.6, 10, 5.2, 1.9, c.LEAF_DARK)
-    greenery.tree(stage, 9.5, 16, 5.0, 2.0)
-    greenery.tree(stage, 1.2, 26, 5.0, 2.2)
-    greenery.bush(stage, 4.4, 7.6, 0.9, 0.6)
-    greenery.bush(stage, -3.6, 7.0, 0.8, 0.5, c.LEAF_DARK)
-
-
-def night(stage: Stage) -> None:
-    """The estate at night: lit windows, lamps, a moon."""
-    stage.haze = c.NIGHT
-    stage.light = "night"
-    stage.backdrop(c.NIGHT_DEEP)
-    greenery.sun(stage, 0.8, 0.14, 0.04, "#F4E7BE")
-    for i in range(22):
-        x, y = (i * 83 % 100) / 100, (i * 37 % 32) / 100
-        stage.sheet.fill(circle(x * stage.camera.width, y * stage.camera.height, 2.6, n=6), "#DCE3E6")
-    _tower(stage, -4, 6.4, 40, 8, "#47546B", lit=True)
-    _tower(stage, -20, -7.5, 24, 8, "#4F5C74", lit=True)
-    _tower(stage, 8, 20, 22, 9, "#4A5870", lit=True)
-    stage.floor(-40, 40, 0.7, 22, "#5B6577")
-    stage.poly([(-3.2, 0, 0.7), (4.2, 0, 0.7), (2.4, 0, 22), (-1.0, 0, 22)], "#6B7384", line=False, z=6)
-    greenery.tree(stage, -5.6, 12, 4.6, 1.6, "#4E6C63")
-    greenery.tree(stage, 6.4, 12, 5.0, 1.7, "#45625C")
-    lamp(stage, -3.6, 8.0, lit=True)
-    lamp(stage, 4.4, 10.0, lit=True)
-
-
 def night_street(stage: Stage) -> None:
     """A lane after dark, shutters down, lamps on."""
     stage.haze = c.NIGHT
     stage.light = "night"
     stage.backdrop(c.NIGHT_DEEP)
-    _pavement(stage, 0.7, 7.5, "#69728A")
+    pavement(stage, 0.7, 7.5, "#69728A")
     bay = 3.5
     for i in range(-4, 4):
         wall = blend(WALLS[i % 6], c.NIGHT, 0.62)
@@ -657,34 +384,12 @@ def lamp(stage: Stage, x: float, z: float, lit: bool = False) -> None:
     stage.later(z, act)
 
 
-def site(stage: Stage) -> None:
-    """The back of an estate where something is being rebuilt: a wall, a hoarding, a skip place."""
-    stage.backdrop(c.SKY)
-    greenery.cloud(stage, 0.65, 0.14, 0.12)
-    stage.floor(-40, 40, 0.7, 40, "#D3CBBB")
-    _tower(stage, 6.5, 17, 22, 8, "#E9D6BE")
-    _tower(stage, -18, -6, 24, 9, "#E2DFD4")
-    _pavement(stage, 0.7, 7.8, "#D8D0C0")
-    for i in range(-6, 6):
-        stage.facing(
-            i * 2.2,
-            (i + 1) * 2.2,
-            0,
-            2.0,
-            8.2,
-            blend(c.AQUA, c.WHITE, 0.25) if i % 2 else blend(c.TEAL, c.WHITE, 0.5),
-        )
-    stage.facing(-14, 14, 0, 0.22, 8.1, c.MUSTARD)
-    greenery.tree(stage, -5.5, 10.5, 4.6, 1.6)
-    greenery.tree(stage, 4.6, 11.5, 4.6, 1.6, c.LEAF_DARK)
-
-
 def plaza(stage: Stage) -> None:
     """An open square before the arcades, with bunting: where a stall is set up."""
     stage.backdrop(c.SKY)
     greenery.cloud(stage, 0.2, 0.12, 0.12)
     stage.floor(-40, 40, 0.7, 30, "#E3DAC8")
-    _pavement(stage, 0.7, 15, "#E3DAC8", step=1.1)
+    pavement(stage, 0.7, 15, "#E3DAC8", step=1.1)
     bay = 3.5
     for i in range(-6, 6):
         stage.facing(i * bay, (i + 1) * bay, 0, 3.2, 18, blend(c.BROWN_DARK, c.SAND, 0.55))
