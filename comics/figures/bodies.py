@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import atan2, cos, pi, sin
 
 from comics.figures import clothes as cloth
-from comics.figures import faces, hair, hands, held
+from comics.figures import faces, hair, hands, headwear, held
 from comics.figures.frames import Frame, bend
 from comics.figures.ink import LINE, Point, Sheet, between
 from comics.figures.palette import HAIRS, SKINS, shade
@@ -103,7 +103,7 @@ def draw(
     if turned:
         hair.from_behind(sheet, head, person.hair, lock, skin, width)
         if wear.hat:
-            hair.hat(sheet, head, wear.hat, width, behind=True)
+            headwear.hat(sheet, head, wear.hat, width, behind=True)
         mouth = head(0.1, 0.28)[:2]
     else:
         mouth = _face(sheet, head, person, expression, skin, lock, wear, width)
@@ -144,7 +144,7 @@ def _face(
         sheet, head, mood, skin, width, person.lashes, person.old, brow, person.child, person.heavy_brow
     )
     if wear.hat == "cap" or wear.hat in ("chef", "helmet"):
-        hair.cap_hair(sheet, head, lock, width)
+        headwear.cap_hair(sheet, head, lock, width)
     else:
         hair.front(sheet, head, person.hair, lock, width)
     faces.ear(sheet, head, skin, width)
@@ -153,9 +153,9 @@ def _face(
     if person.beard:
         hair.beard(sheet, head, lock, width)
     if person.glasses:
-        hair.glasses(sheet, head, width, 0.02)
+        headwear.glasses(sheet, head, width, 0.02)
     if wear.hat:
-        hair.hat(sheet, head, wear.hat, width)
+        headwear.hat(sheet, head, wear.hat, width)
     return mouth
 
 
