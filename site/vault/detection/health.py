@@ -171,7 +171,7 @@ def sure_enough(draft: Draft, start: int, end: int) -> float:
     """The chance from which a find of the tagger's is hidden: beside what the rules found, a middling one will do."""
     if _in_law(draft.text, start, end) or _CURED.search(draft.text[max(0, start - 8) : start]):
         return 2.0
-    return 0.5 if draft.touched(max(0, start - 2), end + 2, "HEALTH") else 0.8
+    return 0.5 if draft.touched(max(0, start - 2), end + 2, "HEALTH") else 0.65
 
 
 def _in_law(text: str, start: int, end: int) -> bool:

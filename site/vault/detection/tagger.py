@@ -14,11 +14,11 @@ from .draft import Draft
 from .lexicon import words_of
 from .spans import NAMED_TYPES, TYPES
 
-LOW = 0.35
+LOW = 0.2
 """A run goes on while the chance that a character must go is at least this."""
 SURE = 0.5
 """From this mean chance on a run is hidden."""
-MAYBE = 0.42
+MAYBE = 0.2
 """From this mean chance on the reviewer is asked."""
 SURER = 0.92
 """What a word that names nobody elsewhere needs instead: 结果 in a table's column."""
