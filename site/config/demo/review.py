@@ -5,10 +5,12 @@ from html import escape
 from django.contrib.auth import get_user_model
 
 from cases.models import CasePage, Offence, Provision
-from vault import drafting, intake, marks, review
 from vault.detection.spans import Party
+from vault.intake import registering
 from vault.models import Decision, Marking, RawCase
-from vault.people import Person
+from vault.published import drafting
+from vault.review import marks, steps
+from vault.review.people import Person
 
 from ..roles import HEAD
 from .case import WHERE_TO_ASK, DemoCase
@@ -29,19 +31,19 @@ def publish_case(case: DemoCase, editor, reviewer) -> CasePage:
 def _taken_in(case: DemoCase, editor) -> RawCase:
     roster = [Party(p.name, p.role, p.kind, p.minor, p.aliases) for p in case.roster]
     try:
-        return intake.take_in(
+        return registering.take_in(
             case.raw, number=case.case_number, source="演示案卷", roster=roster, by=Person.of(editor)
         )
-    except intake.AlreadyTakenIn as known:
+    except registering.AlreadyTakenIn as known:
         return known.case
 
 
 def _reviewed(raw: RawCase, mistaken: tuple[str, ...], first: Person, second: Person) -> None:
-    if raw.status in review.OPEN:
-        marking = review.marking_of(raw, first)
+    if raw.status in steps.OPEN:
+        marking = steps.marking_of(raw, first)
         for span in marks.Marks.load(marking.state).spans:
             if raw.text[span.start : span.end] in mistaken:
-                marking = review.change(
+                marking = steps.change(
                     raw,
                     marking.version,
                     first,
@@ -51,7 +53,7 @@ def _reviewed(raw: RawCase, mistaken: tuple[str, ...], first: Person, second: Pe
                     span.end,
                 )
         for doubt in marks.Marks.load(marking.state).open_doubts:
-            marking = review.change(
+            marking = steps.change(
                 raw,
                 marking.version,
                 first,
@@ -60,17 +62,17 @@ def _reviewed(raw: RawCase, mistaken: tuple[str, ...], first: Person, second: Pe
                     state, raw.text, doubt.start, doubt.end, marks.DISMISSED
                 ),
             )
-        for left in review.leftovers(raw, marks.Marks.load(marking.state)):
+        for left in steps.leftovers(raw, marks.Marks.load(marking.state)):
             marking = _hide(raw, marking, left, first)
-        for question in review.questions_of(raw, marks.Marks.load(marking.state)):
-            marking = review.answer(raw, marking.version, first, question.code, False)
-        review.submit(raw, marking.version, first, Person.of(_senior()))
+        for question in steps.questions_of(raw, marks.Marks.load(marking.state)):
+            marking = steps.answer(raw, marking.version, first, question.code, False)
+        steps.submit(raw, marking.version, first, Person.of(_senior()))
         raw.refresh_from_db()
     if raw.status == RawCase.Status.SUBMITTED:
         if raw.sensitive:
             second = Person.of(_senior())
-        review.read_cold(raw, second)
-        review.approve(raw, second)
+        steps.read_cold(raw, second)
+        steps.approve(raw, second)
         raw.refresh_from_db()
 
 
@@ -79,9 +81,9 @@ def _senior():
     return get_user_model().objects.filter(groups__name=HEAD).earliest("pk")
 
 
-def _hide(raw: RawCase, marking: Marking, left: review.Leftover, by: Person) -> Marking:
+def _hide(raw: RawCase, marking: Marking, left: steps.Leftover, by: Person) -> Marking:
     for start, end in left.places:
-        marking = review.change(
+        marking = steps.change(
             raw,
             marking.version,
             by,

@@ -21,7 +21,7 @@ def test_lines_of_every_kind(tmp_path):
                 "roster": [{"name": "梁小满", "minor": True, "aliases": ["满仔"]}],
             }
         ),
-        json.dumps({"id": 6, "text": "无名单"}),
+        json.dumps({"id": 6, "text": "本案没有名单。"}),
         json.dumps({"id": 7, "text": "x", "roster": 5}),
     ]
     source.write_text("\n".join(lines), "utf-8")
@@ -33,4 +33,4 @@ def test_lines_of_every_kind(tmp_path):
     assert all("error" in results[i] for i in (1, 2, 6))
     assert results[3]["spans"][0][:2] == [0, 2]
     assert results[4]["spans"][0][3] == "未成年人甲"
-    assert results[5] == {"id": 6, "text": "无名单", "spans": [], "suspects": []}
+    assert results[5] == {"id": 6, "text": "本案没有名单。", "spans": [], "suspects": []}
