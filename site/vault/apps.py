@@ -9,8 +9,8 @@ class VaultConfig(AppConfig):
         from cases import guards, withdrawn
 
         from . import checks  # noqa: F401 (registers itself)
-        from .grounds import public_ground
-        from .guard import guard
+        from .known.guard import guard
+        from .published.grounds import public_ground
 
         guards.register(guard)
         withdrawn.register(public_ground)

@@ -10,11 +10,13 @@ from openpyxl import Workbook
 
 from cases import guards
 
-from . import drill_papers, import_jobs, marks, review
 from .detection.spans import Party
-from .intake import known, take_in, write_roster
+from .drill import papers
+from .intake import lists
+from .intake.registering import known, take_in, write_roster
 from .models import Decision, ImportJob, KnownDigest, RawCase
-from .people import COMMAND_LINE
+from .review import marks, steps
+from .review.people import COMMAND_LINE
 from .views import desk
 
 _TEXT = (
@@ -46,22 +48,22 @@ def measure_desk() -> list[tuple[str, float, str, str]]:
 
 
 def _desk_figures(size: int) -> list[tuple[str, float, str, str]]:
-    text = "\n".join(map(drill_papers.told, range(size // 100)))[:size]
+    text = "\n".join(map(papers.told, range(size // 100)))[:size]
     case = take_in(text, roster=[Party("温雨桐", "当事人")])
-    marking = review.marking_of(case, COMMAND_LINE)
+    marking = steps.marking_of(case, COMMAND_LINE)
 
     def step(action: str, edit) -> None:
         fresh = RawCase.objects.get(pk=case.pk)
         version = fresh.marking.version
-        desk.step_of(fresh, review.change(fresh, version, COMMAND_LINE, action, edit, at, at + 2))
+        desk.step_of(fresh, steps.change(fresh, version, COMMAND_LINE, action, edit, at, at + 2))
 
     def read() -> None:
         fresh = RawCase.objects.get(pk=case.pk)
-        desk.marks_of(fresh, review.marking_of(fresh, COMMAND_LINE))
+        desk.marks_of(fresh, steps.marking_of(fresh, COMMAND_LINE))
 
     def undo() -> None:
         fresh = RawCase.objects.get(pk=case.pk)
-        desk.step_of(fresh, review.undo(fresh, fresh.marking.version, COMMAND_LINE))
+        desk.step_of(fresh, steps.undo(fresh, fresh.marking.version, COMMAND_LINE))
 
     at = text.index("依据")
     spans = len(marks.Marks.load(marking.state).spans)
@@ -85,9 +87,7 @@ def _desk_figures(size: int) -> list[tuple[str, float, str, str]]:
 def measure_import() -> list[tuple[str, float, str, str]]:
     """A list of 3,000 cases from the file to the last case. Everything is taken back."""
     rows = [["案号", "正文", "当事人"]]
-    rows += [
-        [f"测罚〔2024〕{n}号", f"{drill_papers.told(n)}（第{n}件）", f"温雨桐{n}"] for n in range(_LISTED)
-    ]
+    rows += [[f"测罚〔2024〕{n}号", f"{papers.told(n)}（第{n}件）", f"温雨桐{n}"] for n in range(_LISTED)]
     book = Workbook()
     for row in rows:
         book.active.append(row)
@@ -97,12 +97,12 @@ def measure_import() -> list[tuple[str, float, str, str]]:
     try:
         with transaction.atomic(using="vault"):
             start = perf_counter()
-            job = import_jobs.prepare("清单.xlsx", file.getvalue(), "", COMMAND_LINE)
-            known(import_jobs.documents(job), "")
+            job = lists.prepare("清单.xlsx", file.getvalue(), "", COMMAND_LINE)
+            known(lists.documents(job), "")
             times.append(perf_counter() - start)
-            import_jobs.begin(job, job.table["where"])
+            lists.begin(job, job.table["where"])
             while job.status != ImportJob.Status.DONE:
-                import_jobs.work(job)
+                lists.work(job)
             times.append(perf_counter() - start - times[0])
             raise _Undo
     except _Undo:

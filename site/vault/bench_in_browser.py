@@ -11,9 +11,9 @@ from time import perf_counter
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from . import drill_papers
 from .detection.spans import Party
-from .intake import take_in
+from .drill import papers
+from .intake.registering import take_in
 from .models import RawCase
 
 _SIZES = {3_000: "3000 字", 20_000: "20000 字", 160_000: "200 页（16 万字）"}
@@ -63,7 +63,7 @@ def measure_desk_in_browser() -> list[tuple[str, float, str, str]]:
 
 
 def _desk_figures(page, url: str, size: int) -> list[tuple[str, float, str, str]]:
-    text = "\n".join(map(drill_papers.told, range(size // 90)))[:size]
+    text = "\n".join(map(papers.told, range(size // 90)))[:size]
     case = take_in(text, roster=[Party("温雨桐", "当事人")])
     address = url + case.get_absolute_url()
     times: dict[str, list[float]] = {}

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core import checks
 
-from . import crypto
+from .keys import crypto
 
 
 @checks.register(checks.Tags.security)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .detection import names
-from .detection.trades import shop_trade
+from .detection.firms.trades import shop_trade
+from .detection.persons import names
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 

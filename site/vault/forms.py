@@ -3,8 +3,8 @@
 from django import forms
 
 from .detection.spans import Party as Line
+from .intake.reading import roster as written
 from .models import Party
-from .reading import roster as written
 
 
 class SeveralFilesInput(forms.ClearableFileInput):

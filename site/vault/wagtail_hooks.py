@@ -5,7 +5,8 @@ from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from . import door, urls
+from . import urls
+from .access import door
 
 
 class VaultMenuItem(MenuItem):

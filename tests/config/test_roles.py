@@ -14,8 +14,8 @@ from campaigns.models import Activity, LeafletEdition, Membership, Organisation
 from campaigns.uids import uuid7
 from config.founding import found_site
 from config.roles import EDITOR, HEAD, OFFICER, REVIEWER, ROLES, STOREKEEPER
-from vault import intake
 from vault.detection.spans import Party
+from vault.intake import registering
 
 ADMINISTRATOR = "管理员"
 RESIDENT = "居民"
@@ -124,7 +124,7 @@ def street(root):
     )
     edition = LeafletEdition.objects.create(title="明白纸", organisation=organisation)
     ledger.print_run(edition, 100, uid=uuid7())
-    raw = intake.take_in(
+    raw = registering.take_in(
         "当事人梁锦棠在店门前人行道摆放桌椅，被责令改正。", roster=[Party("梁锦棠", "当事人")]
     )
     things = {

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from config.client_address import client_address
-from vault import lock
+from vault.access import lock
 
 LOGINS = ["/admin/login/", "/field/login/"]
 

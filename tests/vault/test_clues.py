@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vault import questions
 from vault.anonymise import apply, shown
-from vault.clues import clues
 from vault.detection.spans import Span
+from vault.review import questions
+from vault.review.clues import clues
 
 
 def marked(text: str, **words: str) -> tuple[str, tuple[Span, ...]]:

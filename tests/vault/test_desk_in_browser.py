@@ -8,13 +8,14 @@ from django.contrib.auth.models import Permission, User
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from vault import drill_papers, machine
 from vault.detection import detect
 from vault.detection.spans import Party
-from vault.intake import take_in
-from vault.marks import Doubt, Marks
+from vault.drill import papers
+from vault.intake.registering import take_in
 from vault.models import Decision, Marking
-from vault.review import anonymised
+from vault.review import machine
+from vault.review.marks import Doubt, Marks
+from vault.review.steps import anonymised
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,7 +38,7 @@ def desk(browser, live_server, client):
 @cache
 def long_case() -> tuple[str, Marks]:
     """Twenty thousand characters with the machine's marks and eight doubts."""
-    text = "\n".join(map(drill_papers.told, range(200)))[:20_000]
+    text = "\n".join(map(papers.told, range(200)))[:20_000]
     places = [found.start() for found in re.finditer("依据", text)][:8]
     spans = [s for s in detect(text).spans if not any(s.start < at + 2 and at < s.end for at in places)]
     return text, Marks(tuple(spans), tuple(Doubt(at, at + 2, "可能是人名") for at in places))
@@ -340,7 +341,7 @@ def test_a_step_whose_answer_was_lost_is_not_done_twice(desk):
 
 
 def test_a_paragraph_of_many_pages_is_drawn_in_pieces(browser, live_server, client):
-    text = "，".join(map(drill_papers.told, range(12)))
+    text = "，".join(map(papers.told, range(12)))
     case = take_in(text, roster=[Party("温雨桐", "当事人")])
     page, context = visit(case, browser, live_server, client)
     page.wait_for_selector("#vault-desk[data-ready]")

@@ -5,13 +5,13 @@ import random
 import pytest
 from django.db import transaction
 
-from vault import digests
 from vault.detection.spans import Party
-from vault.digest_index import DigestIndex
-from vault.guard import values_of_case
-from vault.intake import take_in, write_roster
+from vault.intake.registering import take_in, write_roster
+from vault.known import digests
+from vault.known.digest_index import DigestIndex
+from vault.known.guard import values_of_case
 from vault.models import KnownDigest, RawCase
-from vault.people import COMMAND_LINE
+from vault.review.people import COMMAND_LINE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 

@@ -6,7 +6,7 @@ from factories import CasePageFactory
 
 from cases import guards
 from vault.detection.spans import Party
-from vault.intake import take_in
+from vault.intake.registering import take_in
 from vault.models import RawCase
 
 pytestmark = pytest.mark.django_db

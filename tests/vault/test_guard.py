@@ -7,7 +7,7 @@ from django.db import connections
 
 from cases import guards
 from vault.detection.spans import Party
-from vault.intake import take_in
+from vault.intake.registering import take_in
 from vault.models import Exemption, Marking, RawCase
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]

@@ -8,13 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
-from vault import import_jobs, review
 from vault.detection.spans import Party
-from vault.intake import take_in
-from vault.marks import Marks
+from vault.intake import lists
+from vault.intake.reading import UnreadableFile
+from vault.intake.registering import take_in
 from vault.models import ImportJob, ImportRow, RawCase
-from vault.people import Person
-from vault.reading import UnreadableFile
+from vault.review import steps
+from vault.review.marks import Marks
+from vault.review.people import Person
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db(databases=["default", "vault"])]
 ME = Person(5, "收案人")
@@ -40,31 +41,31 @@ def cases(count: int, header=("案号", "正文", "当事人")):
 
 
 def test_nothing_is_written_before_the_columns_are_confirmed():
-    job = import_jobs.prepare("清单.xlsx", cases(3), "三月", ME)
-    assert len(import_jobs.documents(job)) == 5
+    job = lists.prepare("清单.xlsx", cases(3), "三月", ME)
+    assert len(lists.documents(job)) == 5
     assert not RawCase.objects.exists() and not ImportRow.objects.exists()
 
 
 def test_unknown_headers_can_be_mapped_by_hand():
-    job = import_jobs.prepare("清单.xlsx", cases(2, ("案号", "经过", "谁")), "", ME)
+    job = lists.prepare("清单.xlsx", cases(2, ("案号", "经过", "谁")), "", ME)
     with pytest.raises(UnreadableFile, match="正文、当事人"):
-        import_jobs.documents(job)
-    import_jobs.begin(job, {"number": 0, "text": 1, "name": 2})
+        lists.documents(job)
+    lists.begin(job, {"number": 0, "text": 1, "name": 2})
     assert job.rows.count() == 4
 
 
 def test_a_job_is_left_and_taken_up_again_without_losing_or_repeating():
-    job = import_jobs.prepare("清单.xlsx", cases(6), "三月", ME)
-    import_jobs.begin(job, job.table["where"])
-    import_jobs.begin(job, job.table["where"] if job.table else {"text": 1, "name": 2})
-    import_jobs.work(job, seconds=0)
+    job = lists.prepare("清单.xlsx", cases(6), "三月", ME)
+    lists.begin(job, job.table["where"])
+    lists.begin(job, job.table["where"] if job.table else {"text": 1, "name": 2})
+    lists.work(job, seconds=0)
     assert RawCase.objects.count() == 1 and job.status == ImportJob.Status.RUNNING
     while ImportJob.objects.get(pk=job.pk).status != ImportJob.Status.DONE:
-        import_jobs.work(job, seconds=0)
+        lists.work(job, seconds=0)
     assert RawCase.objects.count() == 6
-    assert [import_jobs.outcome(row) for row in job.rows.all()] == ["已收"] * 6 + ["重复", "没收"]
+    assert [lists.outcome(row) for row in job.rows.all()] == ["已收"] * 6 + ["重复", "没收"]
     assert all(row.document == {} for row in job.rows.all())
-    report = import_jobs.report(job)
+    report = lists.report(job)
     assert "第8行,重复" in report and "太短" in report
     assert "温雨桐" not in report and "测罚" not in report
 
@@ -101,17 +102,17 @@ def test_the_way_through_the_screens(client):
 def test_odd_characters_hide_no_number(text, kept):
     case = take_in(text, roster=[Party("温雨桐")])
     assert kept in case.text
-    marks = Marks.load(review.marking_of(case, ME).state)
-    clear = review.anonymised(case, marks)
+    marks = Marks.load(steps.marking_of(case, ME).state)
+    clear = steps.anonymised(case, marks)
     assert "345678" not in clear
-    assert not review.leftovers(case, marks)
+    assert not steps.leftovers(case, marks)
 
 
 def test_two_people_of_one_name_are_taken_in():
     text = "当事人温雨桐（男）与证人温雨桐（女）同名，两人都在场。"
     case = take_in(text, roster=[Party("温雨桐", "当事人"), Party("温雨桐", "证人")])
     assert case.parties.count() == 2
-    assert "雨桐" not in review.anonymised(case, Marks.load(review.marking_of(case, ME).state))
+    assert "雨桐" not in steps.anonymised(case, Marks.load(steps.marking_of(case, ME).state))
 
 
 def test_several_lists_at_once_are_each_looked_at_first(client):
@@ -148,7 +149,7 @@ def test_the_preview_says_how_many_are_known_already(client):
         source="三月",
         roster=[Party("温雨桐1")],
     )
-    job = import_jobs.prepare("清单.xlsx", cases(4), "三月", Person(user.pk, "收案人"))
+    job = lists.prepare("清单.xlsx", cases(4), "三月", Person(user.pk, "收案人"))
     assert "1 件以前收过，不再收" in client.get(reverse("vault:import_job", args=[job.pk])).text
 
 
@@ -160,13 +161,13 @@ def test_the_preview_says_what_becomes_of_the_other_columns(client):
         ["案号", "承办部门", "正文", "处罚日期", "当事人"],
         ["1", "城管", "当事人温雨桐在门前摆放桌椅。", "2024年5月1日", "温雨桐"],
     ]
-    job = import_jobs.prepare("清单.xlsx", listed(rows), "", Person(user.pk, "收案人"))
+    job = lists.prepare("清单.xlsx", listed(rows), "", Person(user.pk, "收案人"))
     page = client.get(reverse("vault:import_job", args=[job.pk])).text
     assert "写在正文后面：处罚日期。" in page and "不收：承办部门。" in page
 
 
 def test_a_word_in_a_case_is_no_header():
-    job = import_jobs.prepare(
+    job = lists.prepare(
         "清单.xlsx",
         listed([["甲列", "乙列", "丙列"], ["当事人", "在门前摆放桌椅，占用人行道。", "温雨桐"]]),
         "",
@@ -182,4 +183,4 @@ def test_rows_that_are_only_formatted_do_not_count():
     book.active.cell(row=60_000, column=1).number_format = "@"
     out = io.BytesIO()
     book.save(out)
-    assert len(import_jobs.documents(import_jobs.prepare("清单.xlsx", out.getvalue(), "", ME))) == 1
+    assert len(lists.documents(lists.prepare("清单.xlsx", out.getvalue(), "", ME))) == 1

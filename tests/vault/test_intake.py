@@ -20,11 +20,11 @@ from PIL import Image
 from pypdf import PdfWriter
 
 from vault.detection.spans import Party
-from vault.import_files import import_files
-from vault.intake import LONGEST, AlreadyTakenIn, CannotTakeIn, take_in, write_roster
+from vault.intake.files import import_files
+from vault.intake.reading import UnreadableFile, files, sheet
+from vault.intake.registering import LONGEST, AlreadyTakenIn, CannotTakeIn, take_in, write_roster
 from vault.models import Decision, RawCase
-from vault.people import Person
-from vault.reading import UnreadableFile, files, sheet
+from vault.review.people import Person
 
 RAW = "当事人孙大海在滨江路12号门前摆放桌椅，占用人行道约6平方米。"
 ROSTER = [Party("孙大海", "当事人")]

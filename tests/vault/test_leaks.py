@@ -9,9 +9,10 @@ from django.test import RequestFactory
 from django.urls import URLPattern, reverse
 from django.views.debug import ExceptionReporter
 
-from vault import lock, second_factor, urls
+from vault import urls
+from vault.access import lock, second_factor
 from vault.detection.spans import Party
-from vault.intake import take_in
+from vault.intake.registering import take_in
 from vault.models import RawCase
 
 RAW = "当事人孙大海，电话13822345678，在门前摆放桌椅。"

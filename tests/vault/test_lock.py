@@ -12,11 +12,12 @@ from django.db import connections
 from django.urls import reverse
 from django_otp.oath import TOTP
 
-from vault import checks, lock, second_factor
+from vault import checks
+from vault.access import lock, second_factor
 from vault.detection.spans import Party
-from vault.intake import take_in
+from vault.intake.registering import take_in
 from vault.models import Access, DoorEvent, RawCase, SecondFactor
-from vault.people import Person
+from vault.review.people import Person
 
 RAW = "当事人孙大海，电话13822345678，在门前摆放桌椅。"
 

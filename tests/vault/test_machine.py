@@ -8,13 +8,13 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from vault import ahead, machine, marks, review
 from vault.detection import Detection, detect
 from vault.detection.spans import Party, Span, Suspect
-from vault.intake import take_in, write_roster
-from vault.marks import Marks
+from vault.intake.registering import take_in, write_roster
 from vault.models import Access, Decision, Marking, RawCase
-from vault.people import Person
+from vault.review import ahead, machine, marks, steps
+from vault.review.marks import Marks
+from vault.review.people import Person
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
 FIRST = Person(1, "初审员")
@@ -45,7 +45,7 @@ def newer(monkeypatch, *finds: str):
 
 
 def change(case, edit, action=Decision.Action.REMOVED):
-    return review.change(case, Marking.objects.get(case=case).version, FIRST, action, edit)
+    return steps.change(case, Marking.objects.get(case=case).version, FIRST, action, edit)
 
 
 def never(*args):
@@ -111,18 +111,18 @@ def test_a_roster_mended_meanwhile_counts(case, monkeypatch):
         return detect(text, roster)
 
     monkeypatch.setattr(machine, "detect", slow)
-    review.marking_of(case, FIRST)
+    steps.marking_of(case, FIRST)
     assert "门前摆放" in words(case)
 
 
 def test_a_changed_machine_marks_anew_what_no_reader_has_touched(case, monkeypatch):
     ahead.work()
     newer(monkeypatch, "摆放桌椅")
-    assert not review.is_ready(case)
-    marking = review.marking_of(case, FIRST)
+    assert not steps.is_ready(case)
+    marking = steps.marking_of(case, FIRST)
     assert words(case) == ["摆放桌椅"]
     assert (marking.detector, len(marking.machine), marking.steps.count()) == ("newer", 1, 0)
-    assert review.is_ready(case)
+    assert steps.is_ready(case)
 
 
 def test_a_changed_machine_leaves_every_decision_of_a_reader_as_it_is(case, monkeypatch):
@@ -132,22 +132,22 @@ def test_a_changed_machine_leaves_every_decision_of_a_reader_as_it_is(case, monk
     change(case, lambda m: marks.remove(m, RAW, phone, phone + 11))
     change(case, lambda m: marks.add(m, RAW, start, start + 2, "NICK", "某人", "x"), Decision.Action.ADDED)
     newer(monkeypatch, "13822345678", "摆放桌椅", "接受处罚")
-    marking = review.marking_of(case, FIRST)
+    marking = steps.marking_of(case, FIRST)
     assert words(case) == ["孙大海", "摆放桌椅", "孙大海", "接受"]
     at = RAW.index("摆放桌椅")
     assert [at, at + 4, "PERSON"] in marking.machine
-    review.undo(case, marking.version, FIRST)
+    steps.undo(case, marking.version, FIRST)
     assert words(case) == ["孙大海", "孙大海", "接受"]
 
 
 def test_a_changed_machine_keeps_its_hands_off_what_was_handed_in(case, monkeypatch):
-    marking = review.marking_of(case, FIRST)
+    marking = steps.marking_of(case, FIRST)
     RawCase.objects.filter(pk=case.pk).update(status=RawCase.Status.SUBMITTED)
     case.refresh_from_db()
     newer(monkeypatch, "摆放桌椅")
     monkeypatch.setattr(machine, "detect", never)
-    assert review.is_ready(case)
-    assert review.marking_of(case, FIRST).version == marking.version
+    assert steps.is_ready(case)
+    assert steps.marking_of(case, FIRST).version == marking.version
 
 
 def test_the_nightly_command_does_both(case, monkeypatch, capsys):

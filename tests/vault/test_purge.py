@@ -9,9 +9,11 @@ from django.db import connections
 from django.utils import timezone
 from factories import CasePageFactory
 
-from vault import crypto, dictionary, disguises, import_jobs, review, rotation
 from vault.detection.spans import Party
-from vault.intake import take_in
+from vault.intake import lists
+from vault.intake.registering import take_in
+from vault.keys import crypto, rotation
+from vault.known import disguises
 from vault.models import (
     Decision,
     Exemption,
@@ -22,7 +24,8 @@ from vault.models import (
     Step,
     Term,
 )
-from vault.people import Person
+from vault.review import dictionary, steps
+from vault.review.people import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 BY = Person(1, "甲")
@@ -75,9 +78,9 @@ class Planted:
             attachments=[(f"{self.file}.txt", f"{self.witness}的笔录".encode())],
             by=BY,
         )
-        marking = review.marking_of(self.case, BY)
+        marking = steps.marking_of(self.case, BY)
         Step.objects.create(marking=marking, before={"replacement": self.party})
-        review.ask_exemption(self.case, f"{self.party}摊", BY)
+        steps.ask_exemption(self.case, f"{self.party}摊", BY)
         dictionary.add(f"{self.witness}家的狗", "hide", "NICK", BY, self.case)
         dictionary.add(self.party, "hide", "PERSON", BY)
         dictionary.add(f"{self.witness}大排档", "never", "", BY)
@@ -97,7 +100,7 @@ class Planted:
         ImportRow.objects.create(
             job=job, position=0, place="第2行", document=row | {"text": f"{self.party}在门前摆放桌椅。"}
         )
-        import_jobs.work(job)
+        lists.work(job)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -141,7 +144,7 @@ def test_a_list_that_was_never_finished_goes_as_well(settings, capsys):
     call_command("purge_raw_cases", "--purge")
     assert "周启明" not in everything() and "新的" in everything()
     running.refresh_from_db()
-    assert running.status == "done" and "按期清除" in import_jobs.report(running)
+    assert running.status == "done" and "按期清除" in lists.report(running)
     call_command("purge_raw_cases", "--purge")
     assert "清单" not in capsys.readouterr().out.splitlines()[-1]
     assert fresh.rows.count() == 0

@@ -5,10 +5,10 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from vault.detection.spans import Party
-from vault.intake import take_in
+from vault.intake.registering import take_in
 from vault.models import Access
-from vault.people import Person
-from vault.readers import others_who_read, readers_of
+from vault.review.people import Person
+from vault.review.readers import others_who_read, readers_of
 
 pytestmark = pytest.mark.django_db
 RAW = "当事人孙大海，电话13822345678，在门前摆放桌椅，占用六平方米。"

@@ -11,13 +11,14 @@ from django.utils import timezone
 from factories import CasePageFactory
 
 from cases.guards import Outgoing
-from vault import digests, retention
 from vault.detection.spans import Party
-from vault.guard import guard, values_of_case
-from vault.intake import AlreadyTakenIn, take_in
+from vault.intake.registering import AlreadyTakenIn, take_in
+from vault.known import digests
+from vault.known.guard import guard, values_of_case
 from vault.models import Attachment, Decision, Exemption, Extension, Marking, RawCase
-from vault.people import Person
-from vault.review import marking_of
+from vault.published import retention
+from vault.review.people import Person
+from vault.review.steps import marking_of
 
 pytestmark = pytest.mark.django_db
 RAW = "当事人孙大海，电话13822345678，住长堤路12号，在门前摆放桌椅。孙大海高兴地接受处罚。"

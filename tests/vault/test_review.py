@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from cases import guards
 from cases.models import CasePage
-from vault import diary, dictionary, drafting, machine, marks, quality, review, terms
+from vault.access import diary
 from vault.detection.spans import Party, Span
-from vault.intake import CannotTakeIn, take_in, write_roster
-from vault.marks import CannotMark, Doubt, Marks
+from vault.intake.registering import CannotTakeIn, take_in, write_roster
 from vault.models import Decision, Exemption, Marking, RawCase, Term
-from vault.people import Person
+from vault.published import drafting
+from vault.review import dictionary, machine, marks, quality, terms
+from vault.review import steps as review
+from vault.review.marks import CannotMark, Doubt, Marks
+from vault.review.people import Person
 
 FIRST, SECOND = Person(1, "初审员"), Person(2, "复核员")
 SENIOR = Person(3, "分管领导", senior=True)

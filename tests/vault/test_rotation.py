@@ -13,12 +13,13 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from django.utils import timezone
 
-from vault import crypto, retention, rotation, withdrawal
 from vault.detection.spans import Party
-from vault.intake import take_in
+from vault.intake.registering import take_in
+from vault.keys import crypto, rotation
 from vault.models import DoorEvent, RawCase, Withdrawal
-from vault.people import Person
-from vault.review import marking_of
+from vault.published import retention, withdrawal
+from vault.review.people import Person
+from vault.review.steps import marking_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
 RAW = "当事人孙大海，电话13822345678，在门前摆放桌椅。"
@@ -158,7 +159,7 @@ import django
 django.setup()
 from django.core.management import call_command
 from vault.detection.spans import Party
-from vault.intake import take_in
+from vault.intake.registering import take_in
 from vault.models import RawCase
 folder = Path(os.environ["PUFA_DATA_DIR"])
 (folder / "media" / "databases").mkdir(parents=True)
@@ -203,7 +204,7 @@ def test_another_process_reads_and_writes_all_the_while(tmp_path):
         rotate = (
             "import sys; sys.path[:0] = ['site', '.']; import django; django.setup();"
             "from datetime import timedelta; from django.core.management import call_command;"
-            "from vault import rotation; rotation.GRACE = timedelta(0);"
+            "from vault.keys import rotation; rotation.GRACE = timedelta(0);"
             "call_command('rotate_vault_key'); call_command('rotate_vault_key');"
             "call_command('rotate_vault_key', '--finish')"
         )

@@ -3,8 +3,8 @@
 import pytest
 
 from vault.detection.spans import Party
-from vault.known_values import Value, is_distinctive, values_of
-from vault.scan import Scanner
+from vault.known.scan import Scanner
+from vault.known.values import Value, is_distinctive, values_of
 
 ROSTER = [
     Party("张莉"),

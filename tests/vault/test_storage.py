@@ -10,7 +10,8 @@ from django.db import DatabaseError, connections, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vault import append_only, checks, crypto
+from vault import append_only, checks
+from vault.keys import crypto
 from vault.models import Decision, RawCase
 
 

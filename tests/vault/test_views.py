@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from cases.models import CasePage
 from vault.detection.spans import Party
-from vault.intake import take_in
-from vault.marks import Marks
+from vault.intake.registering import take_in
 from vault.models import Access, Marking, RawCase
-from vault.people import Person
-from vault.review import marking_of
+from vault.review.marks import Marks
+from vault.review.people import Person
+from vault.review.steps import marking_of
 
 RAW = "当事人孙大海，电话13822345678，在门前摆放桌椅。\n孙大海承认事实，高兴地接受处罚。"
 VALUES = ("孙大海", "13822345678", "〔2024〕8号")
@@ -182,7 +182,7 @@ def test_a_fault_leaves_no_value_in_page_log_or_mail(
     def explode(text, *args):
         raise RuntimeError(f"exploded over {text}")
 
-    monkeypatch.setattr("vault.machine.detect", explode)
+    monkeypatch.setattr("vault.review.machine.detect", explode)
     with caplog.at_level(logging.DEBUG):
         answer = client.get(reverse("vault:state", args=[case.pk]), headers={"accept": "application/json"})
     assert answer.status_code == 500

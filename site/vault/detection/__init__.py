@@ -20,7 +20,11 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     """
     from vault import conventions
 
-    from . import illness, mentions, propagate, reach, settle, signs, stays, suspects, told, verdicts, wholes
+    from . import propagate, settle, stays, suspects, verdicts, wholes
+    from .addresses import reach
+    from .firms import signs, told
+    from .persons import mentions
+    from .private import illness
 
     draft, reading, chances = drafted(text, roster)
     if not reading.text.strip():
@@ -47,23 +51,15 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
 
 def drafted(text: str, roster: Sequence[Party] = ()):
     """The text as the rules leave it, its `Reading`, and the tagger's chances for each of its characters."""
-    from . import (
-        addresses,
-        codes,
-        entities,
-        health,
-        mentions,
-        numbers,
-        persons,
-        propagate,
-        schools,
-        signs,
-        suppress,
-        trades,
-    )
+    from . import addresses, numbers, persons, propagate, suppress
     from . import roster as roster_layer
     from .draft import Draft
+    from .firms import signs, trades
+    from .learned import entities
     from .normalise import read
+    from .numbers import codes
+    from .persons import mentions
+    from .private import health, schools
 
     reading = read(text)
     words, chances = entities.analyse(reading.text or " ")

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from . import names, ordinary, places
+from .addresses import divisions
 from .draft import HAN, Draft
+from .learned import ordinary
 from .lexicon import words_of
-from .naming import acts_as_person
+from .persons import names
+from .persons.naming import acts_as_person
 from .roster import brands, sure_name, used_as_word
 
 
@@ -183,7 +185,7 @@ def _firm(draft: Draft, value: str, mark) -> None:
         if len(brand) >= 3:
             _everywhere(draft, brand, mark, of=bare)
     for core in cores_of(bare):
-        if len(core) < 2 or core == bare or core in places.names() or _plain_core(core):
+        if len(core) < 2 or core == bare or core in divisions.names() or _plain_core(core):
             continue
         if len(core) == 2 and core in names.words():
             continue
@@ -194,7 +196,7 @@ def cores_of(firm: str) -> list[str]:
     """`core_of`, and what it leaves when it begins with a town or province said in short: 南海铠立 gives 铠立 too."""
     core = core_of(firm)
     found = [core]
-    if core[:2] in places.short_names() and len(core) >= 4 and not ordinary.composed(core[2:]):
+    if core[:2] in divisions.short_names() and len(core) >= 4 and not ordinary.composed(core[2:]):
         found.append(core[2:])
     return found
 
@@ -243,7 +245,7 @@ _INDUSTRY_RE = re.compile("(?:" + "|".join(sorted(_INDUSTRY, key=len, reverse=Tr
 @cache
 def _tails() -> tuple[re.Pattern, re.Pattern, re.Pattern]:
     """A firm's form and what follows, the form alone, a trade at the end."""
-    from .trades import _FORM_RE, _TRADE_RE
+    from .firms.trades import _FORM_RE, _TRADE_RE
 
     form = _FORM_RE.pattern
     return re.compile(rf"(?:{form})+.*$"), re.compile(form), re.compile(rf"(?:{_TRADE_RE.pattern})$")
@@ -258,8 +260,8 @@ def core_of(firm: str) -> str:
     form_and_rest, form, trade = _tails()
     bare = re.sub(r"[((][^()]*[))]", "", firm)
     bare = form_and_rest.sub("", bare) if form.search(bare) else bare
-    bare = bare[places.after_divisions(bare, 0, len(bare)) :]
-    short = places.division().match(bare)
+    bare = bare[divisions.after_divisions(bare, 0, len(bare)) :]
+    short = divisions.division().match(bare)
     if short and len(bare) - short.end() >= 4:
         bare = bare[short.end() :]
     bare = _TOWN.sub("", bare)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from . import names, places
+from .addresses import divisions
 from .draft import HAN, Draft
-from .naming import acts_as_person, role_of
 from .normalise import plain
+from .persons import names
+from .persons.naming import acts_as_person, role_of
 from .spans import TYPES, Party
 
 _KINDS = {
@@ -98,7 +99,7 @@ def _aliases(value: str, type: str):
         for brand in brands(value):
             yield brand, type
     elif type == "ADDR":
-        start = places.after_divisions(value, 0, len(value))
+        start = divisions.after_divisions(value, 0, len(value))
         if 0 < start < len(value) - 2:
             yield value[start:], type
 
@@ -109,7 +110,7 @@ def brands(value: str) -> list[str]:
     bare = re.sub(r"[((][^()]*[))]$", "", value)
     if bare != value and len(bare) >= 3:
         found.append(bare)
-    start = places.after_divisions(bare, 0, len(bare))
+    start = divisions.after_divisions(bare, 0, len(bare))
     town = re.match(rf"[{HAN}]{{2,3}}(?:镇|街道)(?=[{HAN}]{{3}})", bare[start:])
     if town:
         start += town.end()

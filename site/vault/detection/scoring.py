@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import names
+from .persons import names
 from .spans import FORMATTED_TYPES, Detection, Party
 
 GROUPS = {

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from vault import conventions
 
-from . import names
 from .normalise import Reading
+from .persons import names
 from .propagate import core_of
 from .spans import Mark, Span
 

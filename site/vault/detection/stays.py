@@ -9,10 +9,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import accumulate
 
-from . import names, places
+from .addresses import divisions
 from .draft import HAN, Draft
-from .foreign import NOT_LATIN_NAMES
 from .lexicon import words_of
+from .persons import names
+from .persons.foreign import NOT_LATIN_NAMES
 from .spans import Mark
 
 _DIVISION_ENDS = "省市区县州旗盟"
@@ -28,13 +29,13 @@ _LAW = re.compile(
 def clear(draft: Draft) -> None:
     """Drop or cut the finds of the draft that would take away what stays."""
     text = draft.text
-    divisions = [
+    districts = [
         match.span()
-        for match in places.division().finditer(text)
+        for match in divisions.division().finditer(text)
         if match.end() - match.start() >= 3 and text[match.end() - 1] in _DIVISION_ENDS
     ]
     stretches = sorted(
-        [(*span, True) for span in divisions]
+        [(*span, True) for span in districts]
         + [(*match.span(), False) for pattern in (_AMOUNT, _LAW) for match in pattern.finditer(text)]
     )
     animals = pets(text)

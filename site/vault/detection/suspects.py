@@ -2,10 +2,11 @@
 
 import re
 
-from . import names, possible, stays
+from . import stays
 from .draft import HAN, Draft
-from .foreign import NOT_LATIN_NAMES
-from .naming import FORM_WORDS
+from .persons import names, possible
+from .persons.foreign import NOT_LATIN_NAMES
+from .persons.naming import FORM_WORDS
 from .spans import Mark
 
 _LONG_DIGITS = re.compile(r"(?<![\d.])\d(?:[ \-]?\d){5,}(?![\d.])")

@@ -2,11 +2,12 @@
 
 import re
 
-from . import likeness, names, places
+from .addresses import divisions
 from .draft import HAN, Draft
-from .naming import FORM_WORDS, ROLE_RE, role_of
 from .numbers import births
 from .numbers.forms import not_hotline
+from .persons import likeness, names
+from .persons.naming import FORM_WORDS, ROLE_RE, role_of
 
 _HEADINGS = (
     (
@@ -144,7 +145,7 @@ def _cell(draft: Draft, start: int, end: int, under: str) -> None:
         elif noted := _NOTED.match(value):
             draft.add(start, start + noted.end("n"), "PERSON", "context")
     elif under == "ADDR":
-        begin = places.after_divisions(draft.text, start, end)
+        begin = divisions.after_divisions(draft.text, start, end)
         if end - begin >= 2 and re.search(f"[{HAN}]", draft.text[begin:end]):
             draft.add(begin, end, "ADDR", "context")
     elif under == "SHOP":

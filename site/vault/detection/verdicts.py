@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from . import names, possible, standing, tagger
 from .draft import HAN, Draft
+from .learned import standing, tagger
+from .learned.standing import Standing
+from .persons import names, possible
 from .roster import used_as_word
-from .standing import Standing
 
 PLACE, CHANCE, BASE = 0.58, 0.71, 1.24
 """Weights of the log odds of `standing`, of the log odds of the tagger, and of nothing."""

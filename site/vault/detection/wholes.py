@@ -2,9 +2,9 @@
 
 import re
 
-from . import called, lone, spelt
 from .draft import HAN, Draft
-from .naming import ROLE_RE
+from .persons import called, lone, spelt
+from .persons.naming import ROLE_RE
 from .spans import Mark
 
 _PERSONS = ("PERSON", "NICK")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from .. import crypto
-from ..guard import values_of_case
+from ..keys import crypto
+from ..known.guard import values_of_case
 from ..models import RawCase
 from .net import Known
 

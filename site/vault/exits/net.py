@@ -13,10 +13,10 @@ from uuid import UUID
 
 import ahocorasick
 
-from .. import disguises
-from ..known_values import Value, is_distinctive, may_be_exempted
-from ..ordinary_words import is_ordinary
-from ..scan import MASKED_NUMBER, needles_of
+from ..known import disguises
+from ..known.ordinary_words import is_ordinary
+from ..known.scan import MASKED_NUMBER, needles_of
+from ..known.values import Value, is_distinctive, may_be_exempted
 from .words import LATIN_WORDS, stands_apart
 
 _FORMS = ("joined", "bare", "digits")

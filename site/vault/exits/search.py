@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from uuid import UUID
 
-from .. import digests
-from ..kinds import KINDS
+from ..known import digests
 from ..models import Exemption, KnownDigest, RawCase
+from ..review.kinds import KINDS
 from . import caches, folders, made, searches, sessions, stored, versions, web
 from .cases import Stock, known
 from .net import Net

@@ -14,7 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connections, models
 from wagtail.models import Page
 
-from ..rotation import encrypted_columns
+from ..keys.rotation import encrypted_columns
 from .refs import NONE, Refs
 from .sight import Artefact, Blind, Sight
 

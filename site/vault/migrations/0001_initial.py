@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import uuid
-import vault.fields
+import vault.keys.fields
 from django.db import migrations, models
 
 from vault.append_only import protect
@@ -215,11 +215,11 @@ class Migration(migrations.Migration):
                         verbose_name="编号",
                     ),
                 ),
-                ("name", vault.fields.EncryptedTextField(verbose_name="文件名")),
-                ("source", vault.fields.EncryptedTextField(blank=True, verbose_name="来源")),
+                ("name", vault.keys.fields.EncryptedTextField(verbose_name="文件名")),
+                ("source", vault.keys.fields.EncryptedTextField(blank=True, verbose_name="来源")),
                 (
                     "table",
-                    vault.fields.EncryptedJSONField(
+                    vault.keys.fields.EncryptedJSONField(
                         default=dict, help_text="确认之前：表头、各行和哪一列是什么。", verbose_name="表"
                     ),
                 ),
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("secret", vault.fields.EncryptedBytesField(verbose_name="密值")),
+                ("secret", vault.keys.fields.EncryptedBytesField(verbose_name="密值")),
             ],
             options={
                 "verbose_name": "摘要密值",
@@ -271,9 +271,9 @@ class Migration(migrations.Migration):
                         verbose_name="编号",
                     ),
                 ),
-                ("number", vault.fields.EncryptedTextField(blank=True, verbose_name="案号")),
-                ("source", vault.fields.EncryptedTextField(blank=True, verbose_name="来源")),
-                ("text", vault.fields.EncryptedTextField(verbose_name="原文")),
+                ("number", vault.keys.fields.EncryptedTextField(blank=True, verbose_name="案号")),
+                ("source", vault.keys.fields.EncryptedTextField(blank=True, verbose_name="来源")),
+                ("text", vault.keys.fields.EncryptedTextField(verbose_name="原文")),
                 (
                     "fingerprint",
                     models.CharField(
@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
                 ("approved_by_id", models.IntegerField(null=True, verbose_name="复核人编号")),
                 ("approved_by_name", models.CharField(blank=True, max_length=150, verbose_name="复核人")),
                 ("approved_at", models.DateTimeField(null=True, verbose_name="通过时间")),
-                ("return_reason", vault.fields.EncryptedTextField(blank=True, verbose_name="退回原因")),
+                ("return_reason", vault.keys.fields.EncryptedTextField(blank=True, verbose_name="退回原因")),
                 ("keep_until", models.DateField(null=True, verbose_name="原文延长保留到")),
                 ("purged_at", models.DateTimeField(db_index=True, null=True, verbose_name="原文清除时间")),
                 ("machine_since", models.DateTimeField(null=True, verbose_name="机器从何时起在识别")),
@@ -330,7 +330,7 @@ class Migration(migrations.Migration):
                 ("senior_name", models.CharField(blank=True, max_length=150, verbose_name="指定的负责人")),
                 (
                     "answers",
-                    vault.fields.EncryptedJSONField(
+                    vault.keys.fields.EncryptedJSONField(
                         default=dict,
                         help_text="问题代号到：答了什么，回答时文中留着哪些说法。",
                         verbose_name="能认出人吗",
@@ -359,10 +359,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("account_id", models.IntegerField(unique=True, verbose_name="账号编号")),
-                ("secret", vault.fields.EncryptedBytesField(verbose_name="密值")),
+                ("secret", vault.keys.fields.EncryptedBytesField(verbose_name="密值")),
                 (
                     "recovery",
-                    vault.fields.EncryptedJSONField(blank=True, default=list, verbose_name="恢复码摘要"),
+                    vault.keys.fields.EncryptedJSONField(blank=True, default=list, verbose_name="恢复码摘要"),
                 ),
                 ("confirmed_at", models.DateTimeField(null=True, verbose_name="设好的时间")),
                 ("used_at", models.DateTimeField(null=True, verbose_name="最近使用")),
@@ -425,8 +425,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
-                ("name", vault.fields.EncryptedTextField(verbose_name="姓名或名称")),
-                ("role", vault.fields.EncryptedTextField(blank=True, verbose_name="身份")),
+                ("name", vault.keys.fields.EncryptedTextField(verbose_name="姓名或名称")),
+                ("role", vault.keys.fields.EncryptedTextField(blank=True, verbose_name="身份")),
                 (
                     "kind",
                     models.CharField(
@@ -439,7 +439,7 @@ class Migration(migrations.Migration):
                 ("minor", models.BooleanField(default=False, verbose_name="未成年")),
                 (
                     "aliases",
-                    vault.fields.EncryptedJSONField(blank=True, default=list, verbose_name="别的叫法"),
+                    vault.keys.fields.EncryptedJSONField(blank=True, default=list, verbose_name="别的叫法"),
                 ),
                 (
                     "case",
@@ -466,10 +466,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("state", vault.fields.EncryptedJSONField(verbose_name="标记")),
+                ("state", vault.keys.fields.EncryptedJSONField(verbose_name="标记")),
                 (
                     "machine",
-                    vault.fields.EncryptedJSONField(
+                    vault.keys.fields.EncryptedJSONField(
                         default=list,
                         help_text="机器标的 [起, 止, 类别]，用来算漏标多标。",
                         verbose_name="机器的标记",
@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.PositiveIntegerField(verbose_name="次序")),
                 ("place", models.CharField(max_length=40, verbose_name="位置")),
-                ("document", vault.fields.EncryptedJSONField(default=dict, verbose_name="内容")),
+                ("document", vault.keys.fields.EncryptedJSONField(default=dict, verbose_name="内容")),
                 ("done", models.BooleanField(db_index=True, default=False, verbose_name="办完")),
                 ("is_new", models.BooleanField(default=False, verbose_name="新收")),
                 ("message", models.CharField(blank=True, max_length=300, verbose_name="结果")),
@@ -542,7 +542,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("phrase", vault.fields.EncryptedTextField(verbose_name="放行的说法")),
+                ("phrase", vault.keys.fields.EncryptedTextField(verbose_name="放行的说法")),
                 ("asked_by_id", models.IntegerField(null=True, verbose_name="提出人编号")),
                 ("asked_by_name", models.CharField(max_length=150, verbose_name="提出人")),
                 ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="提出时间")),
@@ -574,8 +574,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", vault.fields.EncryptedTextField(verbose_name="文件名")),
-                ("content", vault.fields.EncryptedBytesField(verbose_name="内容")),
+                ("name", vault.keys.fields.EncryptedTextField(verbose_name="文件名")),
+                ("content", vault.keys.fields.EncryptedBytesField(verbose_name="内容")),
                 ("size", models.PositiveIntegerField(verbose_name="字节数")),
                 ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="加入时间")),
                 (
@@ -605,7 +605,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "before",
-                    vault.fields.EncryptedJSONField(
+                    vault.keys.fields.EncryptedJSONField(
                         help_text="这一步改掉的部分，撤销时放回。", verbose_name="改动前"
                     ),
                 ),
@@ -634,7 +634,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("words", vault.fields.EncryptedTextField(verbose_name="字词")),
+                ("words", vault.keys.fields.EncryptedTextField(verbose_name="字词")),
                 (
                     "rule",
                     models.CharField(

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.urls import reverse
 
-from ..fields import EncryptedBytesField, EncryptedJSONField, EncryptedTextField
+from ..keys.fields import EncryptedBytesField, EncryptedJSONField, EncryptedTextField
 
 
 class RawCase(models.Model):

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from ..fields import EncryptedJSONField, EncryptedTextField
+from ..keys.fields import EncryptedJSONField, EncryptedTextField
 from .cases import RawCase
 
 

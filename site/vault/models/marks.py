@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from ..fields import EncryptedJSONField, EncryptedTextField
+from ..keys.fields import EncryptedJSONField, EncryptedTextField
 from .cases import RawCase
 
 
 class Marking(models.Model):
-    """The marks of one case, as `vault.marks.Marks` writes them. `version` counts every change."""
+    """The marks of one case, as `vault.review.marks.Marks` writes them. `version` counts every change."""
 
     case = models.OneToOneField(
         RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="marking"

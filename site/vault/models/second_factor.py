@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 
-from ..fields import EncryptedBytesField, EncryptedJSONField
+from ..keys.fields import EncryptedBytesField, EncryptedJSONField
 
 LONGEST_WAIT = 3600  # seconds
 

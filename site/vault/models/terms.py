@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from ..fields import EncryptedTextField
+from ..keys.fields import EncryptedTextField
 from .cases import RawCase
 
 

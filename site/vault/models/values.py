@@ -4,7 +4,7 @@ import secrets
 
 from django.db import models, transaction
 
-from ..fields import EncryptedBytesField
+from ..keys.fields import EncryptedBytesField
 from .cases import RawCase
 
 

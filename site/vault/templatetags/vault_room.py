@@ -5,7 +5,7 @@ import json
 from django import template
 from django.urls import reverse
 
-from .. import lock, second_factor
+from ..access import lock, second_factor
 
 register = template.Library()
 

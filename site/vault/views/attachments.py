@@ -5,9 +5,9 @@ from urllib.parse import quote
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from .. import diary, door
+from ..access import diary, door
 from ..models import Access, Attachment
-from ..people import Person
+from ..review.people import Person
 
 
 @door.door(door.REVIEW, door.APPROVE)

@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from .. import diary, door, drafting, review
-from ..marks import Marks
+from ..access import diary, door
 from ..models import Access, RawCase
-from ..people import Person
+from ..published import drafting
+from ..review import steps
+from ..review.marks import Marks
+from ..review.people import Person
 
 
 @door.door(door.APPROVE)
@@ -16,17 +18,17 @@ def read(request, uuid):
     """The anonymised text without any mark, and one question."""
     case = get_object_or_404(RawCase, pk=uuid)
     by = Person.of(request.user)
-    if not review.may_decide(case, by):
+    if not steps.may_decide(case, by):
         submitted = case.status == RawCase.Status.SUBMITTED
-        messages.error(request, (submitted and review.why_not_second(case, by)) or "这个案卷不在等复核。")
+        messages.error(request, (submitted and steps.why_not_second(case, by)) or "这个案卷不在等复核。")
         return redirect("vault:cases")
     if request.method == "POST":
         if request.POST.get("answer") == "no":
-            review.read_cold(case, by)
+            steps.read_cold(case, by)
             return redirect(case)
         return _send_back(request, case, by, back_to="vault:read")
     diary.saw(case, Access.What.ANONYMISED, by)
-    text = review.anonymised(case, Marks.load(review.marking_of(case, by).state))
+    text = steps.anonymised(case, Marks.load(steps.marking_of(case, by).state))
     context = {
         "breadcrumbs_items": [
             {"url": reverse("vault:cases"), "label": "案卷库"},
@@ -46,8 +48,8 @@ def take_over(request, uuid):
     """Another senior reads what was meant for a colleague who is away."""
     case = get_object_or_404(RawCase.objects.defer("text"), pk=uuid)
     try:
-        review.take_over(case, Person.of(request.user))
-    except review.NotAllowed as fault:
+        steps.take_over(case, Person.of(request.user))
+    except steps.NotAllowed as fault:
         messages.error(request, str(fault))
         return redirect("vault:cases")
     return redirect("vault:read", case.pk)
@@ -62,8 +64,8 @@ def decide(request, uuid):
     if request.POST.get("decision") != "approve":
         return _send_back(request, case, by, back_to="vault:desk")
     try:
-        review.approve(case, by)
-    except review.NotAllowed as fault:
+        steps.approve(case, by)
+    except steps.NotAllowed as fault:
         messages.error(request, str(fault))
         return redirect("vault:desk", case.pk)
     messages.success(request, f"案卷 {case.short_id} 已通过。")
@@ -90,8 +92,8 @@ def _draft(request, case: RawCase):
 
 def _send_back(request, case: RawCase, by: Person, back_to: str):
     try:
-        review.send_back(case, by, request.POST.get("reason", ""))
-    except review.NotAllowed as fault:
+        steps.send_back(case, by, request.POST.get("reason", ""))
+    except steps.NotAllowed as fault:
         messages.error(request, str(fault))
         return redirect(back_to, case.pk)
     messages.success(request, f"案卷 {case.short_id} 已退回给 {case.submitted_by_name}。")

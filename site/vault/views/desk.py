@@ -14,25 +14,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import (
-    anonymise,
-    diary,
-    dictionary,
-    door,
-    drafting,
-    kinds,
-    machine,
-    marks,
-    people,
-    readers,
-    review,
-    rosters,
-)
+from .. import anonymise
+from ..access import diary, door
 from ..detection.spans import Span
-from ..marks import CannotMark, Doubt, Marks
+from ..intake import rosters
 from ..models import Access, Decision, Marking, RawCase, Term
-from ..people import Person
-from ..questions import QUESTIONS, Asked, answer_to
+from ..published import drafting
+from ..review import dictionary, kinds, machine, marks, people, readers, steps
+from ..review.marks import CannotMark, Doubt, Marks
+from ..review.people import Person
+from ..review.questions import QUESTIONS, Asked, answer_to
 
 EDIT, DECIDE, VIEW = "edit", "decide", "view"
 _CLUES, _PLACES = 8, 50
@@ -60,7 +51,7 @@ def desk(request, uuid):
         "kinds": kinds.KINDS,
         "desk": {
             "mode": _mode(request, case),
-            "ready": review.is_ready(case),
+            "ready": steps.is_ready(case),
             "csrf": get_token(request),
             "urls": {
                 name: reverse(f"vault:{name}", args=[case.pk])
@@ -92,14 +83,14 @@ def state(request, uuid):
     if _elsewhere(request, case):
         return JsonResponse({"error": "现在还不能看这个案卷的原文。"}, status=409)
     by = Person.of(request.user)
-    if not review.is_ready(case):
+    if not steps.is_ready(case):
         with machine.turn(case) as is_mine:
             if not is_mine:
                 return JsonResponse({"waiting": True}, status=202)
-            review.marking_of(case, by)
-    marking = review.marking_of(case, by)
+            steps.marking_of(case, by)
+    marking = steps.marking_of(case, by)
     diary.saw(case, Access.What.TEXT, by)
-    others = readers.lately(case, by) if case.status in review.OPEN else []
+    others = readers.lately(case, by) if case.status in steps.OPEN else []
     return JsonResponse(_raw(case) | marks_of(case, marking) | {"others": others})
 
 
@@ -114,9 +105,9 @@ def change(request, uuid):
         marking = _apply(case, by, wish)
     except (ValueError, KeyError, TypeError, AttributeError, Term.DoesNotExist):
         return JsonResponse({"error": "浏览器发来的请求不完整，请刷新页面再试。"}, status=400)
-    except (CannotMark, review.NotAllowed, dictionary.CannotAdd) as fault:
+    except (CannotMark, steps.NotAllowed, dictionary.CannotAdd) as fault:
         return JsonResponse({"error": str(fault)}, status=400)
-    except review.Stale as fault:
+    except steps.Stale as fault:
         # What is sent back shows raw words, to somebody who may never have asked for the page.
         diary.saw(case, Access.What.TEXT, by)
         fresh = Marking.objects.get(case=case)
@@ -132,8 +123,8 @@ def submit(request, uuid):
     by = Person.of(request.user)
     chosen = {str(one.id): one for one in people.seniors()}.get(request.POST.get("senior", ""))
     try:
-        review.submit(case, int(request.POST.get("version", "0")), by, chosen)
-    except (review.NotAllowed, review.Stale, ValueError) as fault:
+        steps.submit(case, int(request.POST.get("version", "0")), by, chosen)
+    except (steps.NotAllowed, steps.Stale, ValueError) as fault:
         messages.error(request, str(fault))
         return redirect(case)
     messages.success(request, f"案卷 {case.short_id} 已提交，等另一个人复核。")
@@ -143,14 +134,14 @@ def submit(request, uuid):
 def _apply(case: RawCase, by: Person, wish: dict) -> Marking:
     version, action = int(wish["version"]), wish["action"]
     if action == "undo":
-        return review.undo(case, version, by)
+        return steps.undo(case, version, by)
     if action == "exempt":
-        review.ask_exemption(case, str(wish["phrase"]), by)
+        steps.ask_exemption(case, str(wish["phrase"]), by)
         return Marking.objects.get(case=case)
     if action == "answer":
-        return review.answer(case, version, by, str(wish["question"]), wish["yes"] is True)
+        return steps.answer(case, version, by, str(wish["question"]), wish["yes"] is True)
     if action == "term":
-        return review.add_term(case, version, by, str(wish["words"]), str(wish["rule"]), str(wish["type"]))
+        return steps.add_term(case, version, by, str(wish["words"]), str(wish["rule"]), str(wish["type"]))
     if action == "end_term":
         dictionary.end(case.terms.get(pk=int(wish["term"])), by)
         return Marking.objects.get(case=case)
@@ -189,7 +180,7 @@ def _apply(case: RawCase, by: Person, wish: dict) -> Marking:
             return marks.merge(now, start, end, *map(int, wish["into"]))
         return marks.decide(now, text, start, end, "" if action == "reopen" else marks.DISMISSED, everywhere)
 
-    return review.change(case, version, by, logged, edit, start, end)
+    return steps.change(case, version, by, logged, edit, start, end)
 
 
 def _add(now: Marks, text: str, start: int, end: int, kind: str, words: str, everywhere: bool) -> Marks:
@@ -273,10 +264,10 @@ def _standing(case: RawCase, marking: Marking, now: Marks) -> dict:
                 "places": left.places,
                 "exemptable": left.may_be_exempted,
             }
-            for left in review.leftovers(case, now)
+            for left in steps.leftovers(case, now)
         ],
-        "questions": [_question(one, case) for one in review.questions_of(case, now)],
-        "senior": review.needs_senior(case, now),
+        "questions": [_question(one, case) for one in steps.questions_of(case, now)],
+        "senior": steps.needs_senior(case, now),
         "terms": [
             {
                 "pk": term.pk,
@@ -320,9 +311,9 @@ def _label(term: Term) -> str:
 
 
 def _mode(request, case: RawCase) -> str:
-    if case.status in review.OPEN and request.user.has_perm(door.REVIEW):
+    if case.status in steps.OPEN and request.user.has_perm(door.REVIEW):
         return EDIT
-    if request.user.has_perm(door.APPROVE) and review.may_decide(case, Person.of(request.user)):
+    if request.user.has_perm(door.APPROVE) and steps.may_decide(case, Person.of(request.user)):
         return DECIDE
     return VIEW
 
@@ -337,13 +328,13 @@ def _elsewhere(request, case: RawCase):
         return redirect("vault:roster", case.pk)
     by = Person.of(request.user)
     is_first_reader = request.user.has_perm(door.REVIEW)
-    why_not = None if case.status != RawCase.Status.SUBMITTED else review.why_not_second(case, by)
+    why_not = None if case.status != RawCase.Status.SUBMITTED else steps.why_not_second(case, by)
     if why_not and not is_first_reader:
         messages.error(request, why_not)
         return redirect("vault:cases")
-    if _mode(request, case) == DECIDE and not review.has_read_cold(case, Person.of(request.user)):
+    if _mode(request, case) == DECIDE and not steps.has_read_cold(case, Person.of(request.user)):
         return redirect("vault:read", case.pk)
-    if case.status in review.OPEN and not request.user.has_perm(door.REVIEW):
+    if case.status in steps.OPEN and not request.user.has_perm(door.REVIEW):
         messages.info(request, "这个案卷还在初审。提交以后才轮到复核，原文先不看，免得先入为主。")
         return redirect("vault:cases")
     return None

@@ -3,7 +3,8 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from .. import door, drill, drill_papers
+from ..access import door
+from ..drill import papers, results
 from ..models import Drill
 
 
@@ -13,14 +14,14 @@ def practise(request):
     paper, marked = None, set()
     if request.method == "POST":
         mine = get_object_or_404(Drill, pk=request.POST.get("drill"), by_id=request.user.pk)
-        known = drill_papers.make(mine.seed)
+        known = papers.make(mine.seed)
         marked = {int(n) for n in request.POST.getlist("leak") if n.isdecimal()} & set(
             range(len(known.clauses))
         )
-        paper = drill.hand_in(mine, marked)
+        paper = results.hand_in(mine, marked)
     else:
-        mine = drill.start(request.user.pk)
-        known = drill_papers.make(mine.seed)
+        mine = results.start(request.user.pk)
+        known = papers.make(mine.seed)
     context = {
         "breadcrumbs_items": [
             {"url": reverse("vault:cases"), "label": "案卷库"},
@@ -34,8 +35,8 @@ def practise(request):
             for number, clause in enumerate(known.clauses)
         ],
         "is_done": paper is not None,
-        "mine": drill.record_of(request.user.pk),
-        "office": drill.record_of_office(),
-        "fewest": drill.FEWEST_READERS,
+        "mine": results.record_of(request.user.pk),
+        "office": results.record_of_office(),
+        "fewest": results.FEWEST_READERS,
     }
     return render(request, "vault/drill.html", context)

@@ -5,9 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from .. import digests, door, review
+from ..access import door
+from ..known import digests
 from ..models import RawCase
-from ..people import Person
+from ..review import steps
+from ..review.people import Person
 
 
 @door.door(door.REVIEW, door.APPROVE)
@@ -19,14 +21,14 @@ def exemptions(request, uuid):
     try:
         if "give" in request.POST and request.user.has_perm(door.APPROVE):
             asked = get_object_or_404(case.exemptions, pk=int(request.POST["give"]))
-            review.give_exemption(asked, by)
+            steps.give_exemption(asked, by)
             messages.success(request, "已同意放行，发布时不再拦这个说法。")
         elif request.user.has_perm(door.REVIEW):
-            review.ask_exemption(case, request.POST.get("phrase", ""), by)
+            steps.ask_exemption(case, request.POST.get("phrase", ""), by)
             messages.success(request, "已提出，等另一个人同意。")
-    except (review.NotAllowed, ValueError) as fault:
+    except (steps.NotAllowed, ValueError) as fault:
         messages.error(
-            request, str(fault) if isinstance(fault, review.NotAllowed) else "请求不完整，请再试一次。"
+            request, str(fault) if isinstance(fault, steps.NotAllowed) else "请求不完整，请再试一次。"
         )
     return redirect(case)
 

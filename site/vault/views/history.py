@@ -3,11 +3,11 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from .. import door
+from ..access import door
 from ..detection.spans import TYPES
-from ..kinds import KINDS
 from ..models import Access, Decision, RawCase
-from ..questions import QUESTIONS
+from ..review.kinds import KINDS
+from ..review.questions import QUESTIONS
 
 MOST = 300
 

@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from .. import ahead, door, import_jobs
-from ..intake import known
+from ..access import door
+from ..intake import lists
+from ..intake.reading import UnreadableFile, sheet
+from ..intake.registering import known
 from ..models import ImportJob, RawCase
-from ..reading import UnreadableFile, sheet
+from ..review import ahead
 
 SHOWN = 5
 LEFT_OUT_SHOWN = 200
@@ -23,7 +25,7 @@ def job(request, uuid):
     if mine.status == ImportJob.Status.PREVIEW:
         return _preview(request, mine)
     if request.method == "POST":
-        import_jobs.work(mine)
+        lists.work(mine)
         ahead.start()
         return redirect("vault:import_job", mine.pk)
     left_out = (
@@ -38,7 +40,7 @@ def job(request, uuid):
         "more": ImportJob.objects.filter(by_id=mine.by_id)
         .exclude(status=ImportJob.Status.DONE)
         .exclude(pk=mine.pk),
-        "left_out": [(row, import_jobs.outcome(row)) for row in left_out[:LEFT_OUT_SHOWN]],
+        "left_out": [(row, lists.outcome(row)) for row in left_out[:LEFT_OUT_SHOWN]],
         "shown": LEFT_OUT_SHOWN,
     }
     return render(request, "vault/import_progress.html", context)
@@ -49,7 +51,7 @@ def job(request, uuid):
 def step(request, uuid):
     """One batch; answers with the progress."""
     mine = _mine(request, uuid)
-    import_jobs.work(mine)
+    lists.work(mine)
     if mine.status == ImportJob.Status.DONE:
         ahead.start()
     return JsonResponse(_progress(mine))
@@ -59,7 +61,7 @@ def step(request, uuid):
 def report(request, uuid):
     """What became of every row, to keep."""
     return HttpResponse(
-        import_jobs.report(_mine(request, uuid)),
+        lists.report(_mine(request, uuid)),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": "attachment; filename*=UTF-8''%E6%94%B6%E6%A1%88%E7%BB%93%E6%9E%9C.csv"
@@ -75,24 +77,24 @@ def _preview(request, mine: ImportJob):
     header = mine.table["rows"][mine.table["header"]]
     where = mine.table["where"]
     if request.method == "POST":
-        chosen = {what: request.POST.get(what, "") for what in import_jobs.COLUMNS}
+        chosen = {what: request.POST.get(what, "") for what in lists.COLUMNS}
         where = {what: int(n) for what, n in chosen.items() if n.isdecimal() and int(n) < len(header)}
     fault, found = "", []
     try:
-        if missing := [label for what, label in import_jobs.NEEDED.items() if what not in where]:
+        if missing := [label for what, label in lists.NEEDED.items() if what not in where]:
             raise UnreadableFile(
                 f"没有认出哪一列是{'、哪一列是'.join(f'“{label}”' for label in missing)}。在下面选好，再点“换了列，再看一看”。"
             )
-        found = import_jobs.documents(mine, where)
+        found = lists.documents(mine, where)
         if "begin" in request.POST:
-            import_jobs.begin(mine, where)
+            lists.begin(mine, where)
             return redirect("vault:import_job", mine.pk)
     except UnreadableFile as caught:
         fault = str(caught)
     numbers = [one.number for one in found if one.number]
     context = _context("看一看再收") | {
         "job": mine,
-        "columns": [(what, label, where.get(what)) for what, label in import_jobs.COLUMNS.items()],
+        "columns": [(what, label, where.get(what)) for what, label in lists.COLUMNS.items()],
         "header": list(enumerate(header)),
         "fault": fault,
         "found": found[:SHOWN],

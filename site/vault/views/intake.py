@@ -5,13 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from .. import ahead, door, import_jobs, rosters
+from ..access import door
 from ..forms import ROLES, CaseForm, RosterFormSet, UploadForm
-from ..import_files import Outcome, import_files
-from ..intake import AlreadyTakenIn, CannotTakeIn, take_in
+from ..intake import lists, rosters
+from ..intake.files import Outcome, import_files
+from ..intake.reading import UnreadableFile, sheet
+from ..intake.registering import AlreadyTakenIn, CannotTakeIn, take_in
 from ..models import ImportJob
-from ..people import Person
-from ..reading import UnreadableFile, sheet
+from ..review import ahead
+from ..review.people import Person
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -56,14 +58,14 @@ def upload(request):
     outcomes = None
     if request.method == "POST" and form.is_valid():
         by, source = Person.of(request.user), form.cleaned_data["source"]
-        lists = [file for file in form.cleaned_data["files"] if file.name.lower().endswith(".xlsx")]
-        single = (file for file in form.cleaned_data["files"] if file not in lists)
+        sheets = [file for file in form.cleaned_data["files"] if file.name.lower().endswith(".xlsx")]
+        single = (file for file in form.cleaned_data["files"] if file not in sheets)
         outcomes = import_files(((file.name, file.read()) for file in single), source=source, by=by)
         ahead.start()
-        for file in lists:
+        for file in sheets:
             # A list is looked at before anything of it is taken in, however many come at once.
             try:
-                job = import_jobs.prepare(file.name, file.read(), source, by)
+                job = lists.prepare(file.name, file.read(), source, by)
             except UnreadableFile as fault:
                 outcomes.append(Outcome(file.name, "", None, str(fault), False))
             else:

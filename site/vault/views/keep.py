@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 
-from .. import door, retention
+from ..access import door
 from ..models import Extension, RawCase
-from ..people import Person
+from ..published import retention
+from ..review.people import Person
 
 
 @door.door(door.APPROVE)

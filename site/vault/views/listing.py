@@ -8,10 +8,12 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.shortcuts import render
 from django.urls import reverse
 
-from .. import ahead, door, readers, retention, review
-from ..find_cases import find_cases
+from ..access import door
 from ..models import Attachment, Exemption, Marking, RawCase
-from ..people import Person
+from ..published import retention
+from ..review import ahead, readers, steps
+from ..review.find_cases import find_cases
+from ..review.people import Person
 
 PER_PAGE = 25
 MOST_FOUND = 100
@@ -118,9 +120,9 @@ def _next_step(case: RawCase, user) -> tuple[str, str]:
     """The label and address of what `user` can do with `case`."""
     if case.status == RawCase.Status.AWAITING_ROSTER:
         return ("补名册", reverse("vault:roster", args=[case.pk])) if _may_edit_roster(user) else ("", "")
-    if user.has_perm(door.APPROVE) and review.may_decide(case, Person.of(user)):
+    if user.has_perm(door.APPROVE) and steps.may_decide(case, Person.of(user)):
         return "复核", reverse("vault:read", args=[case.pk])
-    if user.has_perm(door.APPROVE) and review.may_take_over(case, Person.of(user)):
+    if user.has_perm(door.APPROVE) and steps.may_take_over(case, Person.of(user)):
         return TAKE_OVER, reverse("vault:take_over", args=[case.pk])
     if case.status in {RawCase.Status.MARKING, RawCase.Status.RETURNED} and user.has_perm(door.REVIEW):
         return "初审", case.get_absolute_url()

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from campaigns import charts
 
-from .. import door, quality
-from ..kinds import KINDS
+from ..access import door
+from ..review import quality
+from ..review.kinds import KINDS
 
 NEWEST = 50
 _MONTHS = 18

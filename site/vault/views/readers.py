@@ -4,10 +4,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from .. import door
-from .. import readers as reading
+from ..access import door
 from ..models import RawCase
-from ..people import Person
+from ..review import readers as reading
+from ..review.people import Person
 
 
 @door.door(*door.ANY)

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from .. import ahead, diary, door, review, rosters
+from ..access import diary, door
 from ..forms import ROLES, RosterFormSet
-from ..intake import CannotTakeIn, write_roster
+from ..intake import rosters
+from ..intake.registering import CannotTakeIn, write_roster
 from ..models import Access, RawCase
-from ..people import Person
+from ..review import ahead, steps
+from ..review.people import Person
 
 
 @door.door(door.TAKE_IN, door.REVIEW)
@@ -39,8 +41,8 @@ def roster(request, uuid):
         else:
             case.refresh_from_db()
             try:
-                review.detect_again(case, by)
-            except review.Stale:
+                steps.detect_again(case, by)
+            except steps.Stale:
                 # Another reader was marking at that moment; the machine looks when the case is opened next.
                 messages.warning(request, "名册已保存。别人正在改标记，机器下次打开案卷时再按新名册补标。")
             else:

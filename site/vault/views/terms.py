@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from .. import dictionary, door
-from ..kinds import GROUPS, KINDS
+from ..access import door
 from ..models import Term
-from ..people import Person
+from ..review import dictionary
+from ..review.kinds import GROUPS, KINDS
+from ..review.people import Person
 
 
 @door.door(door.REVIEW, door.APPROVE)

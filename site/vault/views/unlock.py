@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import door, lock, second_factor
+from ..access import door, lock, second_factor
 from ..models import DoorEvent, SecondFactor
-from ..people import Person
+from ..review.people import Person
 
 MOST_EVENTS = 100
 _BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from .. import door, withdrawal
+from ..access import door
 from ..models import RawCase, Withdrawal
-from ..people import Person
-from ..review import NotAllowed
-from ..told import told_of
+from ..published import withdrawal
+from ..published.told import told_of
+from ..review.people import Person
+from ..review.steps import NotAllowed
 
 
 @door.door(door.APPROVE)

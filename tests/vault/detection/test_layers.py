@@ -3,7 +3,7 @@
 import pytest
 
 from vault.detection import Party, detect
-from vault.detection.checks import citizen_id, credit_code, luhn
+from vault.detection.numbers.checks import citizen_id, credit_code, luhn
 
 
 def masked(text):

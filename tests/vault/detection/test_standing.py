@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from vault.detection import Party, detect, drafted, standing
+from vault.detection import Party, detect, drafted
+from vault.detection.learned import standing
 
 
 def hidden(text, *roster):

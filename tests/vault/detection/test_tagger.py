@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vault.detection import detect, entities, tagger
+from vault.detection import detect
+from vault.detection.learned import entities, tagger
 from vault.detection.spans import TYPES
 
 # Sentences that are in no training document; the names are characters drawn at random.

@@ -6,7 +6,7 @@ from stories import draw, enact, tell
 from vault.detection.spans import Party
 from vault.exits import search
 from vault.exits.refs import Refs
-from vault.intake import take_in
+from vault.intake.registering import take_in
 from vault.models import Marking, RawCase
 
 NAME = "孙大海"

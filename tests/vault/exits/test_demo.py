@@ -14,7 +14,7 @@ from config.founding import found_site
 from config.roles import EDITOR, REVIEWER
 from vault.exits import search, web
 from vault.exits.refs import Refs
-from vault.guard import values_of_case
+from vault.known.guard import values_of_case
 from vault.models import Marking, RawCase
 from vault.models import Party as Line
 

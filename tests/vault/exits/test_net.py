@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from vault.detection.spans import Party
 from vault.exits.net import Hit, Known, Net
 from vault.exits.words import stands_apart
-from vault.known_values import Value, values_of
+from vault.known.values import Value, values_of
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"

@@ -23,11 +23,11 @@ from comics.models import EpisodePage
 from comics.products import PRODUCTS
 from publishing.models import HomePage
 from publishing.wechat.exporting import NotPublished, export
-from vault import withdrawal
 from vault.models import Decision, RawCase, Withdrawal
-from vault.people import Person
-from vault.review import NotAllowed
-from vault.told import told_of
+from vault.published import withdrawal
+from vault.published.told import told_of
+from vault.review.people import Person
+from vault.review.steps import NotAllowed
 
 pytestmark = pytest.mark.django_db
 BOSS = Person(7, "分管")

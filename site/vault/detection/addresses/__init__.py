@@ -7,9 +7,9 @@ of a word; counted parts are a number and a measure. A chain counts when it hold
 
 import re
 
-from .. import led, places, possible, reach, rooms, spoken
 from ..draft import HAN, Draft
-from . import chains, crossings, known, labels, proof, streets, tails
+from ..persons import possible
+from . import chains, crossings, divisions, known, labels, led, proof, reach, rooms, spoken, streets, tails
 
 
 def find(draft: Draft) -> None:
@@ -49,7 +49,7 @@ def _take(draft: Draft, chain: list[chains.Part]) -> None:
     )
     if draft.is_protected(start, position):
         return
-    start = places.after_divisions(text, _give_back_agency(draft, start, position), position)
+    start = divisions.after_divisions(text, _give_back_agency(draft, start, position), position)
     while start < position and draft.marked(start, start + 1, "ORG"):
         start += 1  # 骏业公司|名下仓库
     if start >= position or proof.plain_words(draft, start, position):

@@ -2,9 +2,9 @@
 
 import re
 
-from .. import names, places
 from ..draft import HAN, Draft
-from . import proof, streets, tails
+from ..persons import names
+from . import divisions, proof, streets, tails
 
 _STRONG_RE = re.compile("|".join(streets.STRONG))
 
@@ -15,7 +15,7 @@ def find(draft: Draft) -> None:
     for word in draft.words:
         if word.tag != "LOC" or word.end - word.start < 3:
             continue
-        start = places.after_divisions(text, word.start, word.end)
+        start = divisions.after_divisions(text, word.start, word.end)
         if word.end - start < 3 or draft.touches_protected(start, word.end):
             continue
         name = text[start : word.end]
@@ -25,7 +25,7 @@ def find(draft: Draft) -> None:
             continue
         if (
             name in streets.GENERIC
-            or name in places.names()
+            or name in divisions.names()
             or "某" in name
             or not re.search(f"[{HAN}]", name)
         ):

@@ -2,8 +2,8 @@
 
 import re
 
-from .. import places
 from ..draft import HAN, Draft
+from . import divisions
 
 LABEL = re.compile(
     r"(?:户籍所在地|户籍地址|户籍地|户籍住址|户籍|籍贯|居住地址|居住地|现居住地|现居住于|现居住在|现居|现住址|现住|暂住地址|暂住地|暂住|租住|常住地|家庭住址|家庭地址|家住|通讯地址|通信地址|联系地址|送达地址|收件地址|收货地址|寄件地址|邮寄地址|配送地址|住所地|住所|住址|住|地址|经营场所|经营地址|经营地点|营业场所|营业地址|注册地址|登记地址|办公地址|场所地址|案发地点|案发地|事发地点|事发地|发生地点|违法地点|违法行为地|检查地点|勘验地点|调查地点|询问地点|送达地点|现场地点|听证地点|调解地点|施工地点|项目地址|工程地址|工程地点|地点|位置|坐落|房屋坐落|房屋地址|物业地址|门牌号|门牌|房号|业主房号|单元房号|定位|具体位置)(?:[((][^()\n]{1,12}[))])?[ ]?(?:[:|\t]|为|是|在|于|系)[ \t]*"
@@ -22,7 +22,7 @@ def find(draft: Draft) -> None:
         end = stop.start() if stop else len(text)
         if end - start > 60 or end - start < 2:
             continue
-        begin = places.after_divisions(text, start, end)
+        begin = divisions.after_divisions(text, start, end)
         value = text[begin:end]
         too_little = end - begin < 2 or not re.search(f"[{HAN}]", value)
         if too_little and not re.fullmatch(r"[A-Za-z]?[\d\-]{2,8}[A-Za-z]?", value):

@@ -2,8 +2,8 @@
 
 import re
 
-from .. import ordinary
 from ..draft import HAN, Draft
+from ..learned import ordinary
 from . import chains, labels, streets, tails
 
 _TOWNISH = frozenset(streets.TOWN)

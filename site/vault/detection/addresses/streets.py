@@ -2,10 +2,10 @@
 
 import re
 
-from .. import names, places
 from ..draft import HAN, Draft
 from ..lexicon import words_of
-from . import chains
+from ..persons import names
+from . import chains, divisions
 
 _ROAD = words_of("road", "addresses")
 _WEAK_ROAD = words_of("weak_road", "addresses")
@@ -211,7 +211,7 @@ def named_parts(draft: Draft) -> list[chains.Part]:
         if suffix in _DIRECTED and end not in draft.edges and not re.match(r"[ ]?\d", text[end : end + 2]):
             suffix, end = suffix[:-1], end - 1  # 上步路|中信银行
         left = _left(draft, start, max(floor, start - 12))
-        left = places.after_divisions(text, left, end)
+        left = divisions.after_divisions(text, left, end)
         left = _past_sentence(draft, left, start, end)
         if left >= end:
             continue

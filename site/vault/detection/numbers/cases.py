@@ -5,7 +5,7 @@ The numbers of public papers stay: rules, plans, circulars.
 
 import re
 
-from .. import places
+from ..addresses import divisions
 from ..draft import HAN, Draft
 from ..lexicon import words_of
 from .forms import COLON, PROVINCE, Rule, is_code, label, labels
@@ -113,7 +113,7 @@ def start_of(draft: Draft, start: int, end: int) -> int:
         start += cell.end()
         head = head[cell.end() :]
         bracket -= cell.end()
-    below = places.after_divisions(text, start, start + bracket)
+    below = divisions.after_divisions(text, start, start + bracket)
     below = max(text.rfind(c, start, below) for c in "省市区县") + 1 if below > start else start
     if below > start and start + bracket - below >= 2:
         head, start = text[below : start + bracket], below

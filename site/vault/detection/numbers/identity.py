@@ -1,6 +1,6 @@
 """Numbers of persons and firms: identity cards, passports, permits, credit codes."""
 
-from .. import checks
+from . import checks
 from .forms import COLON, GAP, SEP, Rule, digits, label, labels
 
 ID18 = rf"[1-9](?:{SEP}\d){{16}}{SEP}[\dXx×]"

@@ -1,7 +1,7 @@
 """Bank accounts and cards."""
 
-from .. import checks
 from ..draft import HAN
+from . import checks
 from .forms import COLON, GAP, SEP, Rule, digits, labels
 
 RULES = (

@@ -1,10 +1,10 @@
 """Number plates of cars, boats and electric bicycles."""
 
-from .. import places
+from ..addresses import divisions
 from ..draft import HAN
 from .forms import GAP, PROVINCE, Rule, digits, labels
 
-_CITIES = "|".join(sorted(places.prefectures_short(), key=len, reverse=True))
+_CITIES = "|".join(sorted(divisions.prefectures_short(), key=len, reverse=True))
 PLATE_HEAD = rf"[{PROVINCE}]{GAP}[A-HJ-NP-Z]"
 
 RULES = (

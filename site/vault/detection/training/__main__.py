@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from vault.detection import entities
+from vault.detection.learned import entities
 
 from . import graft, learn
 from .variants import Variants, documents

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from vault.detection import entities
+from vault.detection.learned import entities
 from vault.detection.spans import TYPES
 
 from . import graft

@@ -1,4 +1,4 @@
-"""Learns the weights of `vault.detection.standing` from marked documents: logistic regression, twice.
+"""Learns the weights of `vault.detection.learned.standing` from marked documents: logistic regression, twice.
 
     python -m vault.detection.training.standing CORPUS.txt … [--odd] [--laws FOLDER]   (from the folder `site`)
 
@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from vault.detection import drafted, standing
+from vault.detection import drafted
+from vault.detection.learned import standing
 from vault.detection.normalise import DATA
 from vault.detection.scoring import Gold, load
 

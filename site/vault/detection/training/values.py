@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from random import Random
 
-from vault.detection import names
 from vault.detection.lexicon import words_of
 from vault.detection.normalise import DATA
+from vault.detection.persons import names
 
 _POST = re.compile(rf"(?:{names.TITLE_LONG}|{names.TITLE_SHORT})$")
 _KIN_NICK = words_of("nick_tails", "training")

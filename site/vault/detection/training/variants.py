@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from vault.detection import names
 from vault.detection.normalise import read
+from vault.detection.persons import names
 from vault.detection.spans import TYPES
 
 from .values import Values, Words

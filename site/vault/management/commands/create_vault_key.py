@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from vault import crypto
+from vault.keys import crypto
 
 
 class Command(BaseCommand):

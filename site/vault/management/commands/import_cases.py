@@ -5,9 +5,9 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from vault.import_files import import_files
-from vault.people import COMMAND_LINE, Person
-from vault.reading import UnreadableFile, plain, roster, sheet
+from vault.intake.files import import_files
+from vault.intake.reading import UnreadableFile, plain, roster, sheet
+from vault.review.people import COMMAND_LINE, Person
 
 
 class Command(BaseCommand):

@@ -2,9 +2,9 @@
 
 from django.core.management.base import BaseCommand
 
-from vault import ahead, machine, review
 from vault.models import RawCase
-from vault.people import MACHINE
+from vault.review import ahead, machine, steps
+from vault.review.people import MACHINE
 
 
 class Command(BaseCommand):
@@ -12,13 +12,13 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         new = ahead.work()
-        older = RawCase.objects.filter(status__in=review.OPEN, marking__isnull=False, purged_at=None)
+        older = RawCase.objects.filter(status__in=steps.OPEN, marking__isnull=False, purged_at=None)
         older = older.exclude(marking__detector=machine.version()).values_list("pk", flat=True)
         again = 0
         for pk in list(older):
             case = RawCase.objects.get(pk=pk)
             with machine.turn(case) as is_mine:
                 if is_mine:
-                    review.marking_of(case, MACHINE)
+                    steps.marking_of(case, MACHINE)
                     again += 1
         self.stdout.write(f"新识别 {new} 件，机器更新后再识别 {again} 件。")

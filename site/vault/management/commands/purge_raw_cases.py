@@ -4,9 +4,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from vault import crypto, retention
+from vault.keys import crypto
 from vault.models import RawCase
-from vault.traces import leave_no_trace
+from vault.published import retention
+from vault.published.traces import leave_no_trace
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from vault import second_factor
-from vault.people import COMMAND_LINE, Person
+from vault.access import second_factor
+from vault.review.people import COMMAND_LINE, Person
 
 
 class Command(BaseCommand):

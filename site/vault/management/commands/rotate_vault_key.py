@@ -5,9 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from vault import crypto, rotation
+from vault.keys import crypto, rotation
 from vault.models import DoorEvent
-from vault.people import COMMAND_LINE
+from vault.review.people import COMMAND_LINE
 
 
 class Command(BaseCommand):

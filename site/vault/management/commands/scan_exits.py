@@ -11,10 +11,10 @@ from wagtail.models import Page
 
 from cases.models import CasePage
 from comics.models import EpisodePage
-from vault import withdrawal
 from vault.exits import search, web
 from vault.exits.refs import Refs
-from vault.told import told_of
+from vault.published import withdrawal
+from vault.published.told import told_of
 
 logger = logging.getLogger(__name__)
 

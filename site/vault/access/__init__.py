@@ -1,0 +1,1 @@
+"""Who may enter, who entered, and what they read."""

@@ -1,0 +1,426 @@
+"""How a stretch that may be a name stands in its text: what comes before it, what follows, what it looks like.
+
+Each stretch of one to four Chinese characters that stands where a person might is a candidate. Its features are words such
+as `left:kin` or `right:say2`; the weights that turn them into log odds are learned (`training.weigh`) and kept in
+`data/standing.txt`, one readable line each. What its own place says is then seen beside what the whole document says:
+the same word elsewhere, what is already known to be a person, what stands next to it in a list.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from .. import tables
+from ..draft import Draft
+from ..lexicon import words_of
+from ..normalise import DATA
+from ..persons import likeness, names
+from ..persons.naming import FORM_WORDS, ROLES
+from . import hints
+
+LONGEST = 4
+FLOOR = -5.0
+"""Candidates whose own place says less than this are not looked at again."""
+
+
+class Candidate(NamedTuple):
+    start: int
+    end: int
+    features: tuple[str, ...]
+    odds: float
+    """What its own place says, as log odds; 0 while training."""
+
+
+@cache
+def weights(section: str) -> dict[str, float]:
+    """The learned weights: of a candidate's own place (`place`), of the whole document (`document`)."""
+    found: dict[str, dict[str, float]] = {}
+    for line in (DATA / "standing.txt").read_text("utf-8").splitlines():
+        if line[:1] == "[":
+            part = found.setdefault(line.strip("[]"), {})
+        elif line[:1] != "#":
+            feature, _, weight = line.rpartition(" ")
+            part[feature] = float(weight)
+    return found.get(section, {})
+
+
+@cache
+def _before() -> dict[str, str]:
+    """Which kind of word stands before a name."""
+    kinds: dict[str, str] = {}
+    for kind in ("by", "seek", "called", "kin", "job"):
+        for word in words_of(kind, "standing"):
+            kinds[word] = kind
+    for role in ROLES:
+        kinds.setdefault(role, "job")
+    return kinds
+
+
+@cache
+def _after() -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for kind in ("act", "say", "belongs", "honour"):
+        for word in words_of(kind, "standing"):
+            kinds[word] = kind
+    return kinds
+
+
+_NOTE = re.compile(
+    r"[ ]?\((?:男|女|身份证|电话|手机|证号|证件|执法证|花名|绰号|外号|人称|曾用名|原名|又名|化名|小名|乳名|已故|签名|签字|手印|指模|捺印|代签|代|系|其|别名|\d{2}岁|1\d{10}|[^()]{1,4}[族籍]|住|工号|警号|微信)"
+)
+_LOOSE_GAP = "“\"'‘「《 :\n\t|-("
+_SENTENCE = "。,;!?、)》”/…—"
+_HUMAN_TAIL = frozenset("员工师长人主手商匠户佬贩民警客友生代队")
+_CELL_RIGHT = {
+    **dict.fromkeys("。;!?", "stop"),
+    ",": "comma",
+    ":": "colon",
+    "、": "list",
+    "(": "bracket",
+    "\n": "line",
+    " ": "blank",
+    **dict.fromkeys("\t|", "cell"),
+    **dict.fromkeys("”\"'’", "quote"),
+}
+
+
+def _han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char > "\U00020000"
+
+
+def _gap_of(gap: str) -> str:
+    if ":" in gap:
+        return "colon"
+    if "\t" in gap or "|" in gap:
+        return "cell"
+    if "\n" in gap:
+        return "line"
+    if "(" in gap:
+        return "bracket"
+    return "quote" if gap.strip() else "blank"
+
+
+def _left(draft: Draft, start: int) -> tuple[list[str], str, int]:
+    """What stands before: features, its kind in one word, and whether a name may begin here (2: even one of one character)."""
+    text, found = draft.text, []
+    at = start
+    while at and start - at < 3 and text[at - 1] in _LOOSE_GAP:
+        at -= 1
+    gap = _gap_of(text[at:start]) if at < start else ""
+    lead, fit = gap, 2 if gap else 0
+    if gap:
+        found.append("gap:" + gap)
+    kinds = _before()
+    before = text[max(0, at - 5) : at]
+    for size in range(len(before), 0, -1):
+        kind = kinds.get(before[-size:])
+        if kind:
+            lead, fit = f"{kind}+{gap}", 2 if gap or size > 1 else 1
+            found.append("left:" + lead)
+            found.append(f"leftsize:{kind}{min(size, 3)}")
+            break
+    if at == 0:
+        found.append("edge:begin")
+        return found, lead or "begin", 2
+    char = text[at - 1]
+    if char in _SENTENCE:
+        fit = 2
+        if not gap:
+            found.append("edge:" + char)
+            lead = lead or char
+    elif _han(char):
+        word = draft.word_at(at - 1)
+        found.append("lefttag:" + word.tag)
+        found.append("leftword:" + text[word.start : at])
+        if char in "的嘅了过着":
+            found.append("edge:of")
+            lead, fit = lead or "of", fit or 1
+        elif char in _HUMAN_TAIL and word.tag in ("n", "nz", "vn", "nw"):
+            found.append("left:humantail" + gap)
+            lead, fit = "human" + gap, fit or 1
+    else:
+        found.append("edge:other")
+    return found, lead or "-", fit
+
+
+def _right(draft: Draft, end: int) -> tuple[list[str], str, bool]:
+    """What follows: features, its kind in one word, and whether a name may end here."""
+    text = draft.text
+    if end >= len(text):
+        return ["right:end"], "end", True
+    char = text[end]
+    if char in " (" and _NOTE.match(text, end):
+        return ["right:note"], "note", True
+    if not _han(char):
+        kind = _CELL_RIGHT.get(char, "other")
+        found = ["right:" + kind]
+        if char == " ":
+            found.append("rightblank:" + ("han" if end + 1 < len(text) and _han(text[end + 1]) else "other"))
+        return found, kind, True
+    found = []
+    word = draft.word_at(end)
+    fit = word.start == end
+    if fit:
+        found.append("righttag:" + word.tag)
+    found.append("rightword:" + text[end : word.end])
+    kinds = _after()
+    ahead = text[end : end + 4]
+    lead = ""
+    for size in range(len(ahead), 0, -1):
+        kind = kinds.get(ahead[:size])
+        if kind:
+            lead = f"{kind}{min(size, 2)}"
+            found.append("right:" + lead)
+            fit = fit or size > 1 or kind != "honour"
+            break
+    return found, lead or "-", fit
+
+
+def _shape(draft: Draft, start: int, end: int) -> list[str]:
+    """What it looks like by itself."""
+    value = draft.text[start:end]
+    size = end - start
+    surname = names.surname_of(value)
+    common = surname in names.common_surnames()
+    kind = "none" if not surname else "compound" if len(surname) > 1 else "common" if common else "rare"
+    found = [f"size:{size}", f"surname:{kind}{size}", "first:" + value[0], "last:" + value[-1]]
+    if surname and 1 <= size - len(surname) <= 2:
+        found.append(f"weight:{max(-3, min(5, round(likeness.name_weight(value))))}")
+    if size == 2:
+        found.append(f"given:{max(-3, min(5, round(likeness.given_weight(value))))}")
+    first, last = draft.word_at(start), draft.word_at(end - 1)
+    begins, ends = first.start == start, last.end == end
+    found.append(f"edges:{begins:d}{ends:d}")
+    if first == last:
+        whole = begins and ends
+        found.append(f"word:{first.tag}{'' if whole else '-part'}")
+        if whole:
+            found.append(f"word:{first.tag}:{kind}")
+    else:
+        found.append(f"words:{draft.word_index(end - 1) - draft.word_index(start) + 1}of{size}")
+        found += ["firsttag:" + first.tag, "lasttag:" + last.tag]
+    if size > 1:
+        found += _known(value)
+    little = sum(c in names.BAD_GIVEN for c in value)
+    if little:
+        found.append(f"little:{little}")
+    if "某" in value:
+        found.append("is:masked")
+    return found
+
+
+def _known(value: str) -> list[str]:
+    """What the word lists say of it."""
+    found = []
+    before, after = _before(), _after()
+    if value in names.words():
+        found.append("is:word")
+    if value in names.law_words():
+        found.append("is:law")
+    if value in names.NOT_NAMES or value in FORM_WORDS:
+        found.append("is:form")
+    if value in names.NICK_NOT:
+        found.append("is:nicknot")
+    if value in before:
+        found.append("is:" + before[value])
+    if value in after:
+        found.append("is:after" + after[value])
+    if len(value) > 2:
+        if value[:2] in names.NOT_NAMES:
+            found.append("begins:form")
+        if value[-2:] in before:
+            found.append("ends:" + before[value[-2:]])
+    if value[0] == value[1]:
+        found.append("is:double")
+    if value[0] in "阿老小肥大细":
+        found.append("head:" + value[0])
+    if value[-1] in "哥姐叔伯婶嫂婆公仔妹佬姨爷妈头王鬼":
+        found.append("tail:" + value[-1])
+    return found
+
+
+def _sum(features: list[str] | tuple[str, ...], known: dict[str, float]) -> float:
+    return sum(known[f] for f in features if f in known)
+
+
+def candidates(draft: Draft, *, all: bool = False) -> list[Candidate]:
+    """Every stretch that stands where a person might, with what its own place says of it.
+
+    `all`: for training, with their features; otherwise only those above `FLOOR`, without.
+    """
+    text, size = draft.text, len(draft.text)
+    alone = names.surnames() | {
+        text[mark.end - 1]
+        for mark in draft.marks
+        if mark.type == "PERSON" and 2 <= mark.end - mark.start <= 3
+    }
+    known = {} if all else weights("place")
+    base = known.get("bias", 0.0)
+    rights: dict[int, tuple] = {}
+    found = []
+    for start in range(size):
+        if not _han(text[start]):
+            continue
+        left, lead, fit = _left(draft, start)
+        if not fit and start not in draft.edges:
+            continue
+        odds_left = base + _sum(left, known)
+        for end in range(start + 1, min(start + LONGEST, size) + 1):
+            if not _han(text[end - 1]):
+                break
+            right = rights.get(end)
+            if right is None:
+                features, follow, closed = _right(draft, end)
+                right = rights[end] = (features, follow, closed, _sum(features, known))
+            features, follow, closed, odds_right = right
+            if not closed or (end == start + 1 and not (fit == 2 and text[start] in alone)):
+                continue
+            both = f"{lead}&{follow}"
+            odds = odds_left + odds_right + known.get(both, 0.0)
+            if all:
+                found.append(Candidate(start, end, (*left, *features, both, *_shape(draft, start, end)), 0.0))
+            elif odds > FLOOR - 6:
+                odds += _sum(_shape(draft, start, end), known)
+                if odds > FLOOR:
+                    found.append(Candidate(start, end, (), odds))
+    return found
+
+
+_BESIDE = ("、", " ", "和", "与", "及", "\n")
+
+
+def around(draft: Draft, found: list[Candidate]) -> list[tuple[str, ...]]:
+    """What the whole document says of each candidate."""
+    text = draft.text
+    by_value: dict[str, list[tuple[float, int]]] = {}
+    by_start: dict[int, float] = {}
+    by_end: dict[int, float] = {}
+    over: dict[int, list[Candidate]] = {}
+    for c in found:
+        by_value.setdefault(text[c.start : c.end], []).append((c.odds, c.start))
+        by_start[c.start] = max(by_start.get(c.start, -9.0), c.odds)
+        by_end[c.end] = max(by_end.get(c.end, -9.0), c.odds)
+        for i in range(c.start, c.end):
+            over.setdefault(i, []).append(c)
+    known: dict[str, int] = {}
+    for mark in draft.marks:
+        if mark.type in ("PERSON", "NICK"):
+            value = text[mark.start : mark.end]
+            known[value] = known.get(value, 0) + 1
+            by_start[mark.start] = by_end[mark.end] = 4.0
+    for value, places in by_value.items():
+        if max(places)[0] > 1.5:
+            known.setdefault(value, 0)
+    parts = _parts(known)
+    hinted = hints.find(draft)
+    columns = _columns(draft)
+    result = []
+    for c in found:
+        value = text[c.start : c.end]
+        size = min(c.end - c.start, 3)
+        mine = [f"own:{max(-6, min(6, round(c.odds * 2) / 2))}"]
+        others = [odds for odds, start in by_value[value] if start != c.start]
+        mine.append(f"again:{size}:{max(-4, min(4, round(max(others))))}" if others else f"once:{size}")
+        if len(others) > 1:
+            mine.append(f"sum:{min(8, round(sum(max(0, o + 2) for o in others) / 2))}")
+        loose = text.count(value) - len(others) - 1
+        if loose > 0:
+            mine.append(f"loose:{size}:{min(loose, 3)}")
+        if value in known:
+            mine.append(f"known:{size}:{min(known[value], 2)}")
+        elif value in parts:
+            mine.append(f"part:{parts[value]}:{size}")
+        elif any(k in known for k in (value[1:], value[:-1], value[:2], value[-2:])):
+            mine.append("holds")
+        if value in draft.known:
+            mine.append(f"roster:{size}")
+        if value in draft.known or known.get(value):
+            mine.append(f"known&own:{max(-5, min(4, round(c.odds)))}")
+        rival = max(
+            (o.odds for i in range(c.start, c.end) for o in over[i] if o is not c),
+            default=-9.0,
+        )
+        mine.append(f"rival:{max(-4, min(4, round(c.odds - rival)))}" if rival > -5 else "rival:none")
+        if text[c.start - 1 : c.start] in _BESIDE:
+            mine.append(f"beside:left:{max(-3, min(4, round(by_end.get(c.start - 1, -3.0))))}")
+        if text[c.end : c.end + 1] in _BESIDE:
+            mine.append(f"beside:right:{max(-3, min(4, round(by_start.get(c.end + 1, -3.0))))}")
+        if (c.start, c.end) in columns:
+            mine.append("column:" + columns[c.start, c.end])
+        for type in ("SHOP", "ORG", "ADDR", "PERSON", "NICK", "OTHERID"):
+            if draft.marked(c.start, c.end, type):
+                mine.append("inside:" + type)
+            elif draft.touched(c.start, c.end, type):
+                mine.append("touch:" + type)
+        if (c.start, c.end) in hinted:
+            mine.append("hint:" + hinted[c.start, c.end])
+        if draft.touches_protected(c.start, c.end):
+            mine.append("protected")
+        result.append(tuple(mine))
+    return result
+
+
+def _columns(draft: Draft) -> dict[tuple[int, int], str]:
+    """How many of the other cells of its column are persons, for each cell of the rows and each speaker of the lines."""
+    columns: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    position = 0
+    for line in draft.text.split("\n"):
+        cells = tables.cells(line)
+        if len(cells) >= 3:
+            for number, (start, end) in enumerate(cells):
+                columns.setdefault((len(cells), number), []).append((position + start, position + end))
+        colon = line.find(":")
+        if 0 < colon <= 6:
+            columns.setdefault((0, 0), []).append((position, position + colon))
+        position += len(line) + 1
+    found = {}
+    for column in columns.values():
+        persons = [draft.marked(start, end, "PERSON", "NICK") for start, end in column if start < end]
+        full = [(start, end) for start, end in column if start < end]
+        for place, person in zip(full, persons, strict=True):
+            if len(full) > 2:
+                share = (sum(persons) - person) / (len(full) - 1)
+                found[place] = (
+                    "none" if not share else "few" if share < 0.4 else "some" if share < 0.75 else "most"
+                )
+    return found
+
+
+def _parts(known: dict[str, int]) -> dict[str, str]:
+    """The pieces of the known names: which is a surname, which a given name."""
+    parts: dict[str, str] = {}
+    for value in known:
+        surname = names.surname_of(value)
+        for size in range(1, len(value)):
+            parts.setdefault(value[:size], "surname" if value[:size] == surname else "front")
+            parts.setdefault(value[size:], "given" if size == len(surname) else "back")
+    return parts
+
+
+class Standing(NamedTuple):
+    start: int
+    end: int
+    odds: float
+
+
+def judged(draft: Draft) -> list[Standing]:
+    """The candidates with what their place and the document say together; they may lie over one another."""
+    found = candidates(draft)
+    known = weights("document")
+    base = known.get("bias", 0.0)
+    return [
+        Standing(c.start, c.end, base + _sum(features, known))
+        for c, features in zip(found, around(draft, found), strict=True)
+    ]
+
+
+def apart(found: Sequence[Standing], size: int) -> list[Standing]:
+    """The likeliest first, none over another, in a text of this size."""
+    taken = bytearray(size)
+    result = []
+    for one in sorted(found, key=lambda s: (-s.odds, s.start, s.end)):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+            result.append(one)
+    return result

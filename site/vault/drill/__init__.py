@@ -1,0 +1,1 @@
+"""Practice for readers on invented cases."""

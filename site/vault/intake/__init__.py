@@ -1,0 +1,1 @@
+"""How cases come in: one by one, as files, as long lists."""

@@ -1,0 +1,1 @@
+"""The two readings of a case: what the machine marked, what readers decide, what they are asked."""
