@@ -7,6 +7,7 @@ before it begins behind the district.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 from .addresses import divisions
@@ -72,8 +73,18 @@ def names_nobody(text: str, mark: Mark) -> bool:
     return (
         bool(_ANYBODY.fullmatch(value))
         or value in names.KIN
-        or (mark.source != "tagger" and any(value + kind in text for kind in ("街道", "镇", "区", "社区")))
+        or (mark.source != "tagger" and value in _towns(text))
     )
+
+
+_TOWN = re.compile(r"街道|镇|社?区")
+
+
+@lru_cache(maxsize=4)
+def _towns(text: str) -> frozenset[str]:
+    """Whatever up to four characters stand before 街道, 镇, 区 or 社区."""
+    ends = [match.start() for match in _TOWN.finditer(text)]
+    return frozenset(text[end - length : end] for end in ends for length in range(1, 5) if end >= length)
 
 
 _SUM = re.compile(

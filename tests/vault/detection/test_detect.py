@@ -138,9 +138,9 @@ def test_a_word_that_is_also_a_name_stays_where_it_is_a_word():
 
 
 def test_a_very_long_text_is_read():
-    text = "当事人张伟在胜利路12号摆摊。" * 2_000
+    text = "当事人张伟在胜利路12号摆摊。" * 800
     found = check(text)
-    assert len(found.spans) >= 4_000
+    assert len(found.spans) >= 1_600
 
 
 def test_emoji_and_empty():
