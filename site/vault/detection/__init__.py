@@ -39,9 +39,7 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     illness.grow(draft)
     verdicts.ask_about_the_unseen(draft, chances)
     stays.clear(draft)
-    settled = [
-        mark for mark in settle.merge(draft.marks, draft.text) if not stays.names_nobody(draft.text, mark)
-    ]
+    settled = [mark for mark in settle.merge(draft.marks, draft.text) if not stays.names_nobody(draft, mark)]
     spans = settle.spans(settled, draft.text, reading, policy or conventions.HOUSE)
     doubts = [
         Suspect(*reading.span(start, end), reason) for start, end, reason in suspects.find(draft, settled)

@@ -9,7 +9,7 @@ from .learned.entities import Token
 from .spans import Mark
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff〇"
-HAN_CHAR = re.compile(f"[{HAN}]")
+_TOWN_FOLLOWS = re.compile(r"(?=街道|镇|社区|区)")
 
 
 class Draft:
@@ -61,6 +61,14 @@ class Draft:
     def _small_ink(self) -> str:
         # letter by letter: some capitals become two letters when lowered, and every offset behind them would slip
         return "".join(c.lower() if c.isascii() else c for c in self._ink)
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Whatever up to eight characters stand before 街道, 镇, 区 or 社区."""
+        ends = [match.start() for match in _TOWN_FOLLOWS.finditer(self.text)]
+        return frozenset(
+            self.text[end - length : end] for end in ends for length in range(1, 9) if end >= length
+        )
 
     def word_index(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1

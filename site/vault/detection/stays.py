@@ -7,7 +7,6 @@ before it begins behind the district.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate
 
 from .addresses import divisions
@@ -44,7 +43,7 @@ def clear(draft: Draft) -> None:
         [
             mark
             for mark in draft.marks
-            if names_nobody(text, mark)
+            if names_nobody(draft, mark)
             or _is_public(draft, mark)
             or (mark.source != "roster" and text[mark.start : mark.end] in animals)
         ]
@@ -65,26 +64,16 @@ def clear(draft: Draft) -> None:
     draft.marks = kept
 
 
-def names_nobody(text: str, mark: Mark) -> bool:
+def names_nobody(draft: Draft, mark: Mark) -> bool:
     """住户 and 白沙, where 白沙街道 is spoken of: a word for anybody, and the name of the town."""
     if mark.type not in ("PERSON", "NICK") or mark.source == "roster":
         return False
-    value = text[mark.start : mark.end]
+    value = draft.text[mark.start : mark.end]
     return (
         bool(_ANYBODY.fullmatch(value))
         or value in names.KIN
-        or (mark.source != "tagger" and value in _towns(text))
+        or (mark.source != "tagger" and value in draft.towns)
     )
-
-
-_TOWN = re.compile(r"街道|镇|社?区")
-
-
-@lru_cache(maxsize=4)
-def _towns(text: str) -> frozenset[str]:
-    """Whatever up to four characters stand before 街道, 镇, 区 or 社区."""
-    ends = [match.start() for match in _TOWN.finditer(text)]
-    return frozenset(text[end - length : end] for end in ends for length in range(1, 5) if end >= length)
 
 
 _SUM = re.compile(
