@@ -2,7 +2,7 @@
 
 The three err in different places. A rule's find that the other two think nothing of is only asked about, a word that no
 rule found is hidden when the other two agree. The weights and `KEPT` were fitted on 77 documents left out of the teaching
-of both, and judged on the same; `HIDDEN` was chosen by the sums of `heldout4.txt`, `ASKED` by
+of both, and judged on the same; `HIDDEN` was chosen by the sums of documents kept from it, `ASKED` by
 how many names the reviewer is shown against how many questions: 96 in 100 for ten in a thousand characters.
 """
 
