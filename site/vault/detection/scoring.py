@@ -33,11 +33,15 @@ class Gold:
     roster: tuple[Party, ...] = ()
 
 
+def _row() -> list[int]:
+    return [0, 0, 0]
+
+
 @dataclass
 class Score:
     """Counts over a corpus; every ratio is (found, of)."""
 
-    by_type: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+    by_type: dict[str, list[int]] = field(default_factory=lambda: defaultdict(_row))
     """type → [masked whole, masked whole or suspected, all]"""
     keep: list[int] = field(default_factory=lambda: [0, 0])
     spans_right: int = 0

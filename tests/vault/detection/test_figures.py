@@ -1,5 +1,6 @@
 """The figures that docs/anonymisation.md claims are reached, on invented documents."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def test_a_span_counts_only_when_covered_whole():
     gold = parse("叫⟦PERSON:张 伟⟧，⟦KEEP:《行政处罚法》⟧", "x")
     assert gold.text == "叫张 伟，《行政处罚法》"
     assert gold.spans == ((1, 4, "PERSON"),) and gold.keep == ((5, 12),)
+
+
+def test_a_score_travels_between_processes():
+    total = score([parse("叫⟦PERSON:张伟⟧", "x")], detect, with_roster=False)
+    assert pickle.loads(pickle.dumps(total)) == total
 
 
 def test_wilson_holds_for_small_counts():
