@@ -129,13 +129,3 @@ def stream_of(panels: Iterable[spec.Panel], picture_ids: Sequence[int | None]) -
         }
         for panel, picture in zip(panels, picture_ids, strict=True)
     ]
-
-
-def free_slug(series, number: int) -> str:
-    """A name in addresses for episode `number` that no page of `series` has yet."""
-    taken = set(series.get_children().values_list("slug", flat=True))
-    slug, copy = f"episode-{number}", 1
-    while slug in taken:
-        copy += 1
-        slug = f"episode-{number}-{copy}"
-    return slug

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db.models import Max
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
+from cases.addresses import free_slug
 from cases.guarded_forms import GuardedPageForm
 
 from . import checks
-from .episodes import free_slug
 
 
 class EpisodeForm(GuardedPageForm):
@@ -18,8 +18,7 @@ class EpisodeForm(GuardedPageForm):
         if self.instance.pk is None and self.parent_page is not None and not self.is_bound:
             self.initial["number"] = self._siblings().aggregate(last=Max("number"))["last"] or 0
             self.initial["number"] += 1
-            # A Chinese title gives none, and without one nothing is saved, not even by itself.
-            self.initial["slug"] = free_slug(self.parent_page, self.initial["number"])
+            self.initial["slug"] = free_slug(self.parent_page, f"episode-{self.initial['number']}")
 
     def clean(self):
         cleaned = super().clean()

@@ -36,6 +36,7 @@ class ComicIndexPage(GuardedPage):
     introduction = models.TextField("导语", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    address_stem = "comics"
     max_count = 1
     subpage_types = ["comics.SeriesPage"]
 
@@ -54,6 +55,7 @@ class SeriesPage(GuardedPage):
     introduction = models.TextField("导语", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    address_stem = "series"
     parent_page_types = ["comics.ComicIndexPage"]
     subpage_types = ["comics.EpisodePage"]
 

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from cases import guards, pictures
+from cases.addresses import free_slug
 from cases.models import Picture
 from cases.models.pictures import CleanFile
 from cases.picture_forms import neutral_title
 
 from . import spec
-from .episodes import free_slug, spec_of, stream_of
+from .episodes import spec_of, stream_of
 from .models import EpisodePage, SeriesPage
 
 
@@ -94,7 +95,7 @@ def _draft(episode: spec.Episode, picture_ids: list[int], series: SeriesPage, us
         number = siblings.aggregate(last=Max("number"))["last"] + 1
     page = EpisodePage(
         title=episode.title,
-        slug=free_slug(series, number),
+        slug=free_slug(series, f"episode-{number}"),
         number=number,
         introduction=episode.introduction,
         takeaway=episode.takeaway,

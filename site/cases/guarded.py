@@ -74,6 +74,8 @@ class GuardedPage(Page):
     objects = PageManager.from_queryset(GuardedQuerySet)()
 
     base_form_class = GuardedPageForm
+    address_stem = "page"
+    """What a new page of this kind is called in addresses until somebody finds a better name."""
 
     class Meta:
         abstract = True

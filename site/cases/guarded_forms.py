@@ -14,6 +14,7 @@ from wagtail.blocks import (
 )
 
 from . import guards
+from .addresses import free_slug
 from .outgoing import Path, Place, places_of, places_of_record
 
 # The buttons that make a page public, now, at a time, or at the end of a workflow.
@@ -22,6 +23,12 @@ _PUBLISHING = {"action-publish", "action-submit", "action-restart-workflow"}
 
 class GuardedPageForm(WagtailAdminPageForm):
     """Shows a guard's refusal at the very block or field, with everything still in the form."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and self.parent_page is not None and not self.is_bound:
+            # Not of the title: a Chinese one gives nothing, and a pinyin one could name somebody.
+            self.initial["slug"] = free_slug(self.parent_page, self.instance.address_stem)
 
     def is_valid(self):
         valid = super().is_valid()

@@ -41,6 +41,7 @@ class CaseIndexPage(GuardedPage):
     introduction = models.TextField("导语", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    address_stem = "cases"
     max_count = 1
     subpage_types = ["cases.CasePage"]
 
@@ -130,6 +131,7 @@ class CasePage(GuardedPage):
         index.FilterField("offence_id"),
         index.FilterField("happened_on"),
     ]
+    address_stem = "case"
     parent_page_types = ["cases.CaseIndexPage"]
     subpage_types: list[str] = []
 
