@@ -52,7 +52,7 @@ def drafted(text: str, roster: Sequence[Party] = ()):
     from . import addresses, numbers, persons, propagate, suppress
     from . import roster as roster_layer
     from .draft import Draft
-    from .firms import signs, trades
+    from .firms import named, signs, trades
     from .learned import entities
     from .normalise import read
     from .numbers import codes
@@ -69,6 +69,7 @@ def drafted(text: str, roster: Sequence[Party] = ()):
         trades.find(draft)
         persons.find(draft)
         addresses.find(draft)
+        named.find(draft)
         signs.find(draft)
         health.find(draft)
         schools.find(draft)

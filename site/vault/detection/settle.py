@@ -16,7 +16,7 @@ _TIER.update({"CASENO": 1, "CERT": 1, "OTHERID": 1})
 _SOURCE_ORDER = {
     source: n
     for n, source in enumerate(
-        ("roster", "rule", "context", "trade", "address", "entity", "health", "propagation")
+        ("roster", "rule", "told", "context", "trade", "address", "entity", "health", "propagation")
     )
 }
 _TYPE_ORDER = {

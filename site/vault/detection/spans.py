@@ -32,7 +32,7 @@ class Span:
     end: int
     type: str
     source: str
-    """The layer that found it: rule, roster, entity, context, address, trade, health, tagger, propagation."""
+    """The layer that found it: rule, roster, told, entity, context, address, trade, health, tagger, propagation."""
     replacement: str = ""
     entity: str = ""
     """The same for every mention of one person or thing of this document."""

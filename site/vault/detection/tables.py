@@ -4,6 +4,7 @@ import re
 
 from .addresses import divisions
 from .draft import HAN, Draft
+from .learned import ordinary
 from .numbers import births
 from .numbers.forms import not_hotline
 from .persons import likeness, names
@@ -41,6 +42,11 @@ _NUMBERS = tuple(
         ("WECHAT", "微信|微信号|抖音号?|快手号?"),
     )
 )
+_SIGNS = re.compile(
+    r"(?:[店铺档摊]名|字号|店招|招牌|门头|商户|商铺|店铺|门店|商家|被投诉|被举报|被投诉方|被投诉商户)(?:名称?)?"
+)
+"""Headings over nothing but signs, whatever words they are made of."""
+_ROOMS = re.compile(r"房号|门牌|室号|房间号?|铺号")
 _NUMBER_KINDS = frozenset(type for type, _ in _NUMBERS)
 _FIGURES = {
     "DOB": re.compile(births.DATE + r"|(?:19|20)\d\d[.\-/年]\d{1,2}月?"),
@@ -54,6 +60,22 @@ _NOT_ONE = re.compile(
     r"(?:19|20)\d\d(?:[.\-/年]\d{1,2}(?:[.\-/月]\d{1,2}日?)?|年)?$|.*[元%㎡米份页张次人]$|.*\d{1,2}:\d\d"
 )
 _SPLIT = re.compile(r"[\t|]|,(?! )|[ ]{2,}")
+_SLASHES = re.compile(r"/(?!\d)|(?<!\d)/")
+"""Some write A-07/四季/未到场; a date has figures on both sides."""
+
+_NO_PLACE = re.compile(r"同|无|不|未|见|详|待|店[内前外]|自家|本人|[人子女]\)?$")
+
+
+def _signs(draft: Draft, start: int, end: int) -> None:
+    """The signs of a cell: 四季, 张亮、书亦."""
+    for sign in re.finditer(r"[^、;]+", draft.text[start:end]):
+        value = sign.group()
+        if re.search(f"[{HAN}]", value) and 2 <= len(value) <= 30 and not _NO_SIGN.search(value):
+            person = names.looks_like_name(value) and not names.is_word(value)
+            draft.add(start + sign.start(), start + sign.end(), "PERSON" if person else "SHOP", "told")
+
+
+_NO_SIGN = re.compile(r"^(?:同上|不详|无|未|没有|个人|流动|摊贩|路边)|空档|^\(.*\)$|[^\w”)]$")
 
 _NOTED = re.compile(rf"(?P<n>(?!无|不|同|未)[{HAN}]{{2,4}})(?:[,(/ ]|等[\d二三四五几]+人|$)")
 """石头等4人, 关心,坐轮椅: a name in its column, and a note."""
@@ -92,7 +114,10 @@ def cells(line: str) -> list[tuple[int, int]]:
     """Where the cells of a line lie, without blanks and quotes around them."""
     found = []
     start = 0
-    for match in _SPLIT.finditer(line):
+    split = _SPLIT
+    if len(_SLASHES.findall(line)) >= 3 + line.count(",") and not re.search(r"[\t|]", line):
+        split = _SLASHES
+    for match in split.finditer(line):
         found.append((start, match.start()))
         start = match.end()
     found.append((start, len(line)))
@@ -109,6 +134,10 @@ def cells(line: str) -> list[tuple[int, int]]:
 def _kind(cell: str) -> str:
     if len(cell) > 10:
         return ""
+    if _SIGNS.fullmatch(cell):
+        return "SIGN"
+    if _ROOMS.fullmatch(cell):
+        return "ROOM"
     number = next((kind for kind, pattern in _NUMBERS if pattern.search(cell)), "")
     if number:
         return number
@@ -144,10 +173,15 @@ def _cell(draft: Draft, start: int, end: int, under: str) -> None:
             draft.add(start, end, "PERSON", "context", role_of(value))
         elif noted := _NOTED.match(value):
             draft.add(start, start + noted.end("n"), "PERSON", "context")
-    elif under == "ADDR":
+    elif under == "ROOM" and re.fullmatch(r"[A-Z]?\d{3,4}[A-Z]?", value):
+        draft.add(start, end, "ADDR", "told")
+    elif under in ("ADDR", "ROOM"):
         begin = divisions.after_divisions(draft.text, start, end)
         if end - begin >= 2 and re.search(f"[{HAN}]", draft.text[begin:end]):
-            draft.add(begin, end, "ADDR", "context")
+            own = not ordinary.composed(draft.text[begin:end]) and not _NO_PLACE.search(value)
+            draft.add(begin, end, "ADDR", "told" if own else "context")
+    elif under == "SIGN":
+        _signs(draft, start, end)
     elif under == "SHOP":
         if re.search(f"[{HAN}]", value) and 2 <= len(value) <= 30 and not names.looks_like_name(value):
             draft.add(start, end, "SHOP", "context")

@@ -129,7 +129,9 @@ def ask_about_the_unseen(draft: Draft, chances: np.ndarray) -> None:
     """Turn what only a rule found, and the tagger sees nothing in, into questions for the reviewer."""
     something = 1 - chances[:, 0]
     seen: dict[tuple[str, str], float] = {}
-    guessed = [m for m in draft.marks if m.source not in ("roster", "rule", "tagger") and m.type in _UNSEEN]
+    guessed = [
+        m for m in draft.marks if m.source not in ("roster", "rule", "told", "tagger") and m.type in _UNSEEN
+    ]
     for mark in guessed:
         key = mark.type, draft.text[mark.start : mark.end]
         seen[key] = max(seen.get(key, 0.0), float(something[mark.start : mark.end].max()))

@@ -51,3 +51,41 @@ def test_shops_and_places_that_the_sentence_tells_of_are_hidden(text, value):
 )
 def test_sentences_about_no_shop_in_particular_stay(text):
     assert detect(text).spans == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("他开的那个店叫再回首，专卖旧书。", "再回首"),
+        ("那个店叫什么初见还是如初我也分不清，反正卖奶茶的。", "如初"),
+        ("他那家店的名字是不如归去，开了三年。", "不如归去"),
+        ("招牌写着“日子”，旁边是五金店。", "日子"),
+        ("路口那家面馆的招牌是祖母的锅。", "祖母的锅"),
+        ("问：再回首是你开的吗？", "再回首"),
+        ("车身喷“速达”字样的面包车停在门口。", "速达"),
+        ("执法人员向“晚风”和“听雨”两家酒馆送达文书。", "晚风"),
+        ("下午贴“春风”的整改单，店员代收。", "春风"),
+        ("序号\t店名\t地点\t事由\n1\t好久\t小榄\t占道\n2\t时光\t店内\t占道\n", "时光"),
+        ("档号/档名/业主/欠费/电话\nA-1/归来/麦子/0/无\nA-2/(空)/—/—/—\n", "归来"),
+        ("楼栋|房号|租客|情况\n同上|503|朱江|空房\n同上|602|马雀|跑外卖\n", "503"),
+    ],
+)
+def test_what_the_text_calls_a_sign_is_hidden_whatever_its_words(text, value):
+    start = text.rindex(value)
+    assert all(hidden(text)[start : start + len(value)]), [text[s.start : s.end] for s in detect(text).spans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "招牌是新换的，比原来大了一倍。",
+        "店里叫员工把桌子搬进去，门口那间铺叫什么来着我忘了。",
+        "那辆货车是你开的吗？这家店是你经营的吗？",
+        "门上贴“福”字，墙上贴“严禁烟火”字样。",
+        "招牌写着禁止停车。",
+        "店的名字，我记不清了，反正卖奶茶。",
+        "一、“拔钉”行动拆出安全通道。",
+    ],
+)
+def test_words_about_a_sign_stay(text):
+    assert detect(text).spans == []

@@ -196,7 +196,7 @@ def _strip(draft: Draft, left: int, start: int) -> int:
     return left
 
 
-def _own_name(head: str) -> str:
+def own_name(head: str) -> str:
     """What of a name is its own once places and trades are taken off; "" when nothing is."""
     own = head
     while True:
@@ -241,7 +241,7 @@ def _firms(draft: Draft, *, law: bool) -> None:
         head = text[left:start]
         if not head or "某" in head or text[max(0, left - 1) : left] == "某":
             continue
-        own = _own_name(head)
+        own = own_name(head)
         if not own or own in _GENERIC_WORDS or len(head) < 2:
             continue
         if not form.startswith(("有限", "股份")) and (law or _clause(draft, left, start)):
@@ -314,7 +314,7 @@ def _shops(draft: Draft) -> None:
             continue
         if trade in _SINGLE and re.search(r"[收开出摆换占过跨转关守看倒进回开]$", head):
             continue
-        own = _own_name(head)
+        own = own_name(head)
         if (
             not own
             or own in _GENERIC_WORDS
@@ -448,7 +448,7 @@ def _quoted(draft: Draft) -> None:
         ends_in_trade = not cut and re.search(
             rf"(?:{_TRADE_RE.pattern}|{_FORM_RE.pattern})(?:[((].*[))])?$", inner
         )
-        generic = not _own_name(re.sub(rf"{_TRADE_RE.pattern}$", "", inner))
+        generic = not own_name(re.sub(rf"{_TRADE_RE.pattern}$", "", inner))
         if (ends_in_trade and not generic and not re.search(r"(?:三小|门前三包|一店一档|某)", inner)) or (
             re.search(
                 r"(?:店铺|店名|字号|招牌|招牌为|门头|网店|名为|店名为|店名叫|商铺名|美团店铺|外卖店铺|字样的招牌|档口|店面|小店|门店|商户|经营着?|开了?(?:一间|一家|间|家|个)?|其中一[台辆]写着|(?:招牌|车身|车上|灯箱|门口)(?:上)?写着|一家叫|一间叫|(?:店|档|铺)叫)[为叫是:]?$",
@@ -497,9 +497,9 @@ def _labelled(draft: Draft) -> None:
             continue
         form = re.search(rf"{_FORM_RE.pattern}(?:[((].*[))])?$", value)
         trade = re.search(rf"{_TRADE_RE.pattern}(?:[((].*[))])?$", value)
-        if form and _own_name(value[: form.start()]):
+        if form and own_name(value[: form.start()]):
             draft.add(start, end, "ORG", "trade")
-        elif (trade and _own_name(value[: trade.start()]) and len(value) >= 3) or (
+        elif (trade and own_name(value[: trade.start()]) and len(value) >= 3) or (
             _SHOP_LABEL.match(match.group())
             and re.search(f"[{HAN}A-Za-z]", value)
             and len(value) <= 20
@@ -521,9 +521,9 @@ def _model(draft: Draft) -> None:
             continue
         form = re.search(rf"{_FORM_RE.pattern}$", name)
         trade = re.search(rf"{_TRADE_RE.pattern}$", name)
-        if form and _own_name(name[: form.start()]):
+        if form and own_name(name[: form.start()]):
             draft.add(word.start, word.end, "ORG", "entity")
-        elif trade and _own_name(name[: trade.start()]):
+        elif trade and own_name(name[: trade.start()]):
             draft.add(word.start, word.end, "SHOP", "entity")
 
 
