@@ -101,3 +101,35 @@ def test_signs_without_a_word_of_trade(text, value):
     hidden = [(span.start, span.end) for span in detect(text).spans]
     for match in re.finditer(value, text):
         assert any(start <= match.start() and match.end() <= end for start, end in hidden), hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("他去了双水送货，昨天才回来。", "双水"),
+        ("来电人自称沙堆人，在厂里上班。", "沙堆"),
+        ("房东说潮连那间不租了。", "潮连"),
+        ("我难得返一次司前，车停在村口。", "司前"),
+        ("当地人叫那一带做鸭仔塘。", "鸭仔塘"),
+        ("答：住七楼的敖伯看到了。", "七楼"),
+        ("水管又爆了。我是602的，楼下501漏水。", "602"),
+    ],
+)
+def test_a_place_told_by_its_bare_name_is_hidden(text, value):
+    assert _covered(text, value), [(text[s.start : s.end], s.type) for s in detect(text).spans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "执法人员到沙坪街道办事处开会。",
+        "双合约定由甲方负责，金鸡饲料三合一。",
+        "他在家休息，在现场指挥，去外面抽烟。",
+        "队员到市场检查，在店里打工的人从后门进入。",
+        "当事人在高温天气作业，在夜间施工，到期未改正，往返三次。",
+        "我喺屋企瞓觉，返学成日眼瞓。",
+        "住了一楼的人都搬走了，他是1998年的。",
+    ],
+)
+def test_what_is_no_place_stays(text):
+    assert detect(text).spans == []

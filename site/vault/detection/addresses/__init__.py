@@ -9,7 +9,21 @@ import re
 
 from ..draft import HAN, Draft
 from ..persons import possible
-from . import chains, crossings, divisions, known, labels, led, proof, reach, rooms, spoken, streets, tails
+from . import (
+    chains,
+    crossings,
+    divisions,
+    known,
+    labels,
+    led,
+    proof,
+    reach,
+    rooms,
+    spoken,
+    streets,
+    tails,
+    towns,
+)
 
 
 def find(draft: Draft) -> None:
@@ -31,6 +45,7 @@ def find(draft: Draft) -> None:
             if not draft.touches_protected(start, match.end("v")):
                 draft.add(start, match.end("v"), "ADDR", "address")
     led.find(draft)
+    towns.find(draft)
     reach.grow(draft)
     rooms.find(draft)
 

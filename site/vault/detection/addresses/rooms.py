@@ -16,6 +16,13 @@ _NOT = re.compile(r"[元块年月日号个名份人次米辆件条张克斤%路]
 _ROOM_LIKE = re.compile(r"[A-Z]?[1-9]\d?(?:0[1-9]|1[0-9]|2[0-4])")
 _OF_ADDRESS = re.compile(r"[栋座幢梯元楼塔]-?(?P<v>[A-Z]?\d{3,4})(?:室|房)?$")
 
+_FLOOR = re.compile(
+    r"(?<![院建宅户居])住(?:在)?(?P<v>(?:[一二三四五六七八九十]{1,3}|\d{1,2})楼(?:[东西南北前后][座边户])?)(?=[的嘅,。;、)\n]|$)"
+)
+_IS_ROOM = re.compile(
+    r"(?:是|系|我)(?P<v>[A-Z]?\d{3,4})(?:室|房)?(?:的|嘅)(?=[,。;!?\n]|$|业主|住户|租客|房东)"
+)
+
 
 def find(draft: Draft) -> None:
     """Mark bare numbers of rooms: those that addresses of this text hold, and those that people live in."""
@@ -28,6 +35,11 @@ def find(draft: Draft) -> None:
                 known.add(room["v"])
     if not known and not _HOUSE.search(text):
         return
+    for match in _FLOOR.finditer(text):
+        draft.add(*match.span("v"), "ADDR", "address")
+    for match in _IS_ROOM.finditer(text):
+        if _ROOM_LIKE.fullmatch(match["v"]):
+            draft.add(*match.span("v"), "ADDR", "told")
     for match in _ROOM.finditer(text):
         start, end = match.span("v")
         if _NOT.match(text, end):

@@ -41,11 +41,17 @@ _LEADS = tuple(
         (r"(?:^|(?<=[,。;:、(\n\t ]))", rf"的?{_any('staff')}|[,(](?:老板|店主|档主|摊主|经营者)", 1.0),
     )
 )  # fmt: skip
-_PLACE = re.compile(r"(?:住在?|位于|[在去到往从喺至]|过了|过咗|途经|发往|运到|拉到|倒在)")
+_PLACE = re.compile(
+    r"(?:住在?|位于|[在去到往从喺至](?:了|咗|过)?|返(?:咗|过|嚟|去)|瞓|过了|过咗|途经|发往|嚟)"
+)
+_GLUED = frozenset("喺嚟咗佢话嗰嘅畀俾哋瞓")
+"""Cantonese words that the splitter into words takes for a part of the next."""
 _OFFICE = re.compile(
     r"^[零一二三四五六七八九十百千万两几半凌上下早晚中今明昨当次要]|[元米日月年时点分天]$|医院|(?:中心|大厅|热线|平台|系统|单位|公司|[站委院会厅省市区县])$|\d"
 )
-_PLACE_ENDS = re.compile(r"[,。;、)\n]|$|[的那]?[边里度]?(?:住|打工|开会|租|倒|卸|收货|拉|运来|过来|转)")
+_PLACE_ENDS = re.compile(
+    r"[,。;、)\n]|$|[的那]?[边里度]?(?:住|度|个|给|打工|开会|租|倒|卸|收货|拉|运来|过来|转)"
+)
 _LIST = re.compile(
     rf"(?:{_any('kinds')}|商户|店铺|门店|单位|企业|餐饮店?|小店|经营户)?(?:[两二三四五六七八九十\d]{{1,2}}|数)[家间户个][:(](?P<list>[^。;\n)]{{4,80}})"
 )
@@ -67,7 +73,7 @@ def find(draft: Draft, chances: np.ndarray) -> None:
             if start in draft.edges and not draft.touched(start, start + 1, "ADDR"):
                 _from(draft, start, follow, something, share)
     for match in _PLACE.finditer(text):
-        if match.end() in draft.edges:
+        if match.end() in draft.edges or text[match.end() - 1] in _GLUED:
             _from(draft, match.end(), _PLACE_ENDS, something, 1.8, "ADDR")
     for match in _LIST.finditer(text):
         for item in _ITEM.finditer(text, *match.span("list")):
@@ -136,10 +142,16 @@ def _from(
             return
         if (
             end in draft.edges
-            and follow.match(text, end)
+            and (follow.match(text, end) or (type == "ADDR" and _done_there(draft, end)))
             and _mark(draft, start, end, something, share, type)
         ):
             return
+
+
+def _done_there(draft: Draft, end: int) -> bool:
+    """去棠下|拉货, 在礼乐|开渡船: what somebody does at the place begins here."""
+    word = draft.word_at(end) if end < len(draft.text) else None
+    return word is not None and word.start == end and word.tag == "v" and draft.text[end] not in "是有为"
 
 
 def _mark(
@@ -148,7 +160,9 @@ def _mark(
     text = draft.text
     value = text[start:end]
     chance = float(something[start:end].mean())
-    needed = share * (ORDINARY if ordinary.composed(value) else NOVEL)
+    word = draft.word_at(start)
+    located = type == "ADDR" and word.tag == "LOC" and (word.start, word.end) == (start, end)
+    needed = share * (ORDINARY if ordinary.composed(value) and not located else NOVEL)
     if (
         chance < needed
         or (type == "ADDR" and _OFFICE.search(value))
