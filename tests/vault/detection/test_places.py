@@ -120,6 +120,22 @@ def test_a_place_told_by_its_bare_name_is_hidden(text, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("他住在麻园路九十八号那个旧粮站北门口，有个收废品的。", "麻园路九十八号那个旧粮站北门口"),
+        ("我在象溪街道牛山路菜市场东头第三个棚子卖烧饼。", "象溪街道牛山路菜市场东头第三个棚子"),
+        ("倒在龙溪涌边上没盖完的那排猪栏。", "龙溪涌边上没盖完的那排猪栏"),
+        ("你在上巷村后龙山脚、黄皮树林搭建铁棚。", "上巷村后龙山脚、黄皮树林"),
+        ("租住麦园里3座附屋。", "麦园里3座附屋"),
+        ("责任路段：东巷至兰芳里，由环卫负责。", "东巷至兰芳里"),
+        ("住在石鼓坊5号三楼靠楼梯间。", "石鼓坊5号三楼靠楼梯间"),
+    ],
+)
+def test_an_address_goes_on_to_its_end(text, value):
+    assert _covered(text, value), [(text[s.start : s.end], s.type) for s in detect(text).spans]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "执法人员到沙坪街道办事处开会。",

@@ -26,7 +26,7 @@ _AFTER = {
     "还是": ("number",),
 }
 _NUMBER_END = re.compile(r"(?:[\dA-Za-z]|[号栋座幢梯期区单元楼层室房铺档组队巷弄街里])$")
-_SIDE_END = re.compile(r"[口侧旁边面头尾底下顶前后角处内外]$")
+_SIDE_END = re.compile(r"[口侧旁边面头尾底下顶前后角脚处内外]$")
 _STOP_WORDS = frozenset(words_of("stop_words", "addresses"))
 _NAME_TAGS = frozenset(("LOC", "nz", "nw", "ORG", "PER"))
 _OWN_TAGS = _NAME_TAGS | {"n", "s", "a", "vn", "f"}
@@ -62,6 +62,13 @@ def _past_joint(draft: Draft, position: int, kind: str) -> tuple[int, str]:
         return position, ""
     sign = next((c for c in "\n\t" if c in joint.group()), joint.group().strip(" "))
     after, found = parts.follow(draft, joint.end(), kind)
+    if (
+        sign == "、"
+        and kind in ("spot", "side")
+        and found in ("name", "spot")
+        and _NATURE.search(text, position, after)
+    ):
+        return after, found
     if found in _AFTER[sign] and (sign not in ",、\n|\t" or sign == "" or _strict(text, joint.end(), after)):
         return after, found
     room = _COMMA_ROOM.match(text, position)
@@ -70,6 +77,8 @@ def _past_joint(draft: Draft, position: int, kind: str) -> tuple[int, str]:
     return position, ""
 
 
+_NATURE = re.compile(r"[山林坡坳坑塘沟渠田地园场棚]$")
+"""后龙山脚、黄皮树林: two sides of one spot out in the fields."""
 _COMMA_ROOM = re.compile(r"[ ]?,[ ]?[A-Z]?\d{3,4}(?=[,。;)])")
 _LIST = re.compile(r"[ ]?[、.,](?!\d)")
 _DOOR = re.compile(
@@ -238,6 +247,10 @@ def _between(draft: Draft, gap: int, start: int, end: int) -> bool:
     between = text[gap:start]
     if between in ("“", "”", '"', "(", ")", ")(", "”(") and "\n" not in between:
         return True
+    if re.fullmatch(
+        r"(?:的|嘅)?(?:那|这|嗰|呢)(?:个|间|栋|座|条|家|边)", between
+    ):  # 98号那个银三角市场北门口
+        return not re.search(r"[侧边面旁口]$", text[gap - 1 : gap])
     if (
         between in (",", "、", ",由", ", ")
         and _SPOT.search(text, start, end)

@@ -27,6 +27,8 @@ _IS_ROOM = re.compile(
 def find(draft: Draft) -> None:
     """Mark bare numbers of rooms: those that addresses of this text hold, and those that people live in."""
     text = draft.text
+    for match in _FLOOR.finditer(text):
+        draft.add(*match.span("v"), "ADDR", "told")
     known = set()
     for mark in draft.marks:
         if mark.type == "ADDR":
@@ -35,8 +37,6 @@ def find(draft: Draft) -> None:
                 known.add(room["v"])
     if not known and not _HOUSE.search(text):
         return
-    for match in _FLOOR.finditer(text):
-        draft.add(*match.span("v"), "ADDR", "address")
     for match in _IS_ROOM.finditer(text):
         if _ROOM_LIKE.fullmatch(match["v"]):
             draft.add(*match.span("v"), "ADDR", "told")
