@@ -24,8 +24,13 @@ _SPELT_RUN = re.compile(
     r"[〇零○一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9](?:[ \-、]?[〇零○洞拐勾一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖0-9]){6,}"
 )
 _SPELT_GROUPS = re.compile(
-    r"(?<![〇零○一幺二两三四五六七八九\d])(?:[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?:,|、|空格|横杠|中?杠|[减空]|[ ]){1,2}){1,4}[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?![十百千万个年月日号元])"
+    r"(?<![〇零○一幺二两三四五六七八九\d])(?:[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?:,|、|。|…|逗号?|顿号|空格|横杠|中?杠|[减空嗯啊呃]|[ ]){1,2}){1,6}[〇零○洞拐勾一幺二两三四五六七八九]{2,}(?![十百千万个年月日号元])"
 )
+# 幺三八三个零: a dictated number counts its repeats
+_REPEATED = re.compile(
+    r"(?<=[零幺洞拐勾一二三四五六七八九]{2})[两三四]个(?P<figure>[零洞幺一二三四五六七八九])"
+)
+_CIRCLED = re.compile(r"[⓪①-⑨]{7,}")
 _LOOKALIKE = str.maketrans("OoОоΟοQDlIІі丨|SsZzBb", "00000000" + "111111" + "552288")
 _ALIKE = "0-9OoОоΟοlIІі丨"
 _LOOKALIKE_RUN = re.compile(
@@ -135,6 +140,8 @@ def _spell_digits(text: str) -> str:
         run = match.group()
         if run.isascii():
             return run
+        if run[-1] == "两" and not any(c in _SPELT for c in run[:-1]):  # 20345、20346两辆
+            return run
         return "".join(_SPELT.get(c, c) for c in run)
 
     def lookalike(match: re.Match) -> str:
@@ -145,8 +152,10 @@ def _spell_digits(text: str) -> str:
 
     def groups(match: re.Match) -> str:
         run = "".join(_SPELT.get(c, c if c == " " else "-") for c in match.group())
-        return run if 7 <= sum(c.isdigit() for c in run) <= 13 else match.group()
+        return run if 7 <= sum(c.isdigit() for c in run) <= 19 else match.group()
 
+    text = _REPEATED.sub(lambda match: match["figure"] * 3, text)
+    text = _CIRCLED.sub(lambda match: "".join(str(unicodedata.digit(c)) for c in match.group()), text)
     return _LOOKALIKE_RUN.sub(lookalike, _SPELT_RUN.sub(spelt, _SPELT_GROUPS.sub(groups, text)))
 
 
