@@ -8,43 +8,71 @@ import re
 from ..addresses import divisions
 from ..draft import HAN, Draft
 from ..lexicon import words_of
-from .forms import COLON, PROVINCE, Rule, is_code, label, labels
+from .forms import COLON, PROVINCE, Rule, digits, is_code, label, labels
 
-_ENDS = "罚立询移强责决通调听告扣封简普改催访复转结案执存登拆清限查管先综检"
-_DEED = rf"(?:[{_ENDS}]|(?:执|城|管|环|消|综|市|监|规|食|药|卫|烟|燃|水|路|排|设|广|防|犬|狗)(?:函|档|证|许|字)|信访|火化|勘)"
+_ENDS = "罚立询移强责决通调听告扣封简普改催访复转结案执存登拆清限查管先综检诉"
+_DEED = rf"(?:[{_ENDS}]|(?<![年印图])鉴|(?:执|城|管|环|消|综|市|监|规|食|药|卫|烟|燃|水|路|排|设|广|防|犬|狗)(?:函|档|证|许|字)|信访|火化|勘)"
 _OPEN, _CLOSE = r"[〔\[({<〈「]", r"[〕\])}>〉」]"
 _YEAR = r"(?:(?:19|2\s?[0Oo])\s?[\dOolI]\s?[\dOolI]|二[〇零○][一二][〇零○一二三四五六七八九])[ ]?年?"
-_OFFICE = rf"(?:[{HAN}]{{1,10}}[((][{HAN}]{{1,4}}[))])?[{HAN}](?:[ ]?[{HAN}]){{0,15}}"
+_OFFICE = (
+    rf"(?:[{HAN}](?:[ ]?[{HAN}]){{0,9}}[ ]?[(][ ]?[{HAN}]{{1,4}}[ ]?[)][ ]?)?[{HAN}](?:[ ]?[{HAN}]){{0,15}}"
+)
 _HEAD = (
     rf"(?:[((][{HAN}]{{1,4}}[))])?[{HAN}](?:[ ]?[{HAN}]){{1,11}}?(?:[((][{HAN}]{{1,4}}[))][{HAN}]{{0,6}}?)?"
 )
-_NUMBER = r"(?:[A-Za-z]{0,3}-?\d(?:[ ]?[\dA-Za-z×\-]){0,9})"
-_MORE = r"(?:(?:[、,和及至\-][ ]?\d{1,6}){0,6}[ ]?号)?(?:之[一二三四五六七八九十\d]{1,2})?"
+_NUMBER = r"(?:[A-Za-z]{0,3}-?[\dOl](?:[ ]{0,3}[\dA-Za-z×\-]){0,9})"
+_MORE = (
+    r"(?:(?:(?:[ ]?[、,和及与至\-]|[ ]?号[ ]?[、和及与至\-])[ ]?第?[ ]?\d{1,7}(?![年月日]|号[楼院铺档门栋]|[ ]?[\d.]))"
+    r"{0,8}[ \n]?号)?(?:之[一二三四五六七八九十\d]{1,2})?"
+)
+_SURE_DEED = r"(?:(?:[综执城][罚改扣告立移调封强询拆催]|罚决|罚告|听告|先告|责改|强决|[罚改扣告立移调]字)[字决告立]{0,2})"
+_CN_NUMBER = "[零〇一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]{1,6}"
 
 RULES = (
     Rule(
         "CASENO",
-        rf"(?P<v>(?:{_OPEN}[{HAN}]{{1,4}}[))])?{_OFFICE}[ \n]?{_OPEN}[ ]?{_YEAR}[ ]?{_CLOSE}[ \n\-年]{{0,2}}(?:[{HAN}]{{0,2}}字?第|[{HAN}]{{0,2}}字|[{HAN}])?[ \n]{{0,2}}(?:{_NUMBER}|[零〇一二三四五六七八九十百]{{1,6}}(?=[ ]?号)){_MORE})",
+        rf"(?P<v>(?:{_OPEN}[{HAN}]{{1,4}}[))])?(?:(?<![A-Za-z])[A-Z]{{2,4}})?{_OFFICE}[ \n]?(?:[(][{HAN}]{{1,4}}[)])?{_OPEN}[ \n]?{_YEAR}[ \n]?{_CLOSE}[ \n\-年]{{0,2}}(?:[{HAN}]{{0,4}}字?第|[{HAN}]{{0,4}}字|[{HAN}])?[ \n]{{0,2}}(?:{_NUMBER}|{_CN_NUMBER}(?=[ ]?号)){_MORE})",
     ),
     # without brackets about the year
     Rule(
         "CASENO",
-        rf"(?P<v>{_HEAD}{_DEED}[ ]?字?第?[ ]?20[ ]?[\dO][ ]?[\dO][ ]?(?:年?第|年|字第|字|[ ]?[\-_/][ ]?)[ ]?[A-Za-z]{{0,2}}\d{{1,6}}(?:-\d{{1,6}}){{0,2}}[A-Z]?{_MORE})(?![\d年月])",
+        rf"(?P<v>{_HEAD}(?:{_DEED}|[{HAN}](?=字))[ ]?字?[ ]?第?[ ]?2[ ]?[0O][ ]?[\dO][ ]?[\dO][ ]?(?:年?第|年|字第|字|[ ]?[\-_/][ ]?)[ ]?[A-Za-z]{{0,2}}\d(?:[ ]?\d){{0,5}}(?:-\d{{1,6}}){{0,2}}[A-Z]?{_MORE})(?![\d年月])",
     ),
     # the year and the number in one, or the day and the number: 责改20240315-05, 综改0501-2
     Rule(
         "CASENO",
-        rf"(?P<v>{_HEAD}{_DEED}字?第?[ ]?(?:\d{{4,8}}-\d{{1,6}}|\d{{6,14}})(?:[ ]?号)?)(?![\d元块万])(?!\.\d)",
+        rf"(?P<v>{_HEAD}{_DEED}字?第?[ ]?[ ]?(?:\d(?:[ ]?\d){{3,7}}[ ]?-[ ]?\d{{1,6}}|\d{{6,14}})(?:[ ]?-[ ]?\d{{1,6}})?(?:[ ]?号)?)(?![\d元块万])(?!\.\d)",
+    ),
+    # the year in two figures: 综罚〔24〕12号
+    Rule(
+        "CASENO",
+        rf"(?P<v>{_HEAD}{_DEED}[ ]?字?[ ]?{_OPEN}[ ]?\d\d[ ]?{_CLOSE}[ ]?第?[ ]?(?:\d{{1,6}}[ ]?号|\d{{3,6}}(?![\d元])))",
+    ),
+    # only the deed: 综罚2024第12号, 责改〔2024〕3号
+    Rule(
+        "CASENO",
+        rf"(?P<v>[{HAN}]?[罚改催扣听告移封拆询立强责决]字?[ ]?(?:{_OPEN}20\d\d{_CLOSE}第?|20\d\d年?第)[ ]?\d{{1,6}}[ ]?号)",
+    ),
+    # neither year nor 第, as one speaks of it: 会城综罚七号
+    Rule(
+        "CASENO",
+        rf"(?P<v>[{HAN}]{{1,8}}?(?:[综执城]罚|罚决|责改|综改|综扣|听告|罚告|[罚改扣]字)[ ]?(?:\d{{1,6}}|{_CN_NUMBER})[ ]?号)(?![楼院铺档门栋桶店])",
+    ),
+    # after the name of a deed figures are its number, whatever stands between them: 江综罚-2024-012, 综罚012/24
+    Rule(
+        "CASENO",
+        rf"(?P<v>[{HAN}]{{0,6}}?{_SURE_DEED}(?:[ ]?[\-_/#|~“(〔\[{{<]?[ ]?(?:No\.?|[第年字立])?[ ]?[\dOl]{{1,10}}(?:[ ]?[)〕\]}}>”|])?){{1,4}}(?:[ ]?号)?)(?![ ]?[\d年月日元块个家处起人件份次宗张户条款项天米%万:]|\.\d)",
+        digits(3),
     ),
     # no year at all
     Rule("CASENO", rf"(?P<v>{_HEAD}{_DEED}字?第[ ]?(?:\d(?:[ ]?\d){{0,7}})(?:-\d{{1,6}})?[ ]?号)"),
     Rule(
         "CASENO",
-        rf"(?<!\d)(?P<v>20\d\d年?[{PROVINCE}]?(?:\d{{2,4}})?[{HAN}]{{0,8}}?[{_ENDS}初终审保再监破赔](?:字)?第?[ ]?\d{{1,6}}[ ]?号)",
+        rf"(?<!\d)(?P<v>(?:20\d\d|二[〇零○]二[〇零○一二三四五六七八九])年?[{PROVINCE}]?(?:\d{{2,4}})?[{HAN}]{{0,8}}?[{_ENDS}初终审保再监破赔](?:字)?第?[ ]?\d{{1,6}}[ ]?号)",
     ),
     Rule(
         "CASENO",
-        rf"(?P<v>{_OPEN}[ ]?(?:19|20)\d{{2}}[ ]?{_CLOSE}[ ]?[{HAN}]{{0,2}}\d{{0,5}}[{HAN}]{{1,8}}(?:字)?第?[ ]?\d{{1,8}}[ ]?号(?:之[一二三四五])?)",
+        rf"(?P<v>{_OPEN}[ ]?(?:19|2[ ]?[0O])[ ]?[\dOl][ ]?[\dOl][ ]?{_CLOSE}[ ]?[{HAN}]{{0,2}}[ ]?[\dOl]{{0,5}}[ ]?[{HAN}](?:[ ]?[{HAN}]){{0,7}}[ ]?第?[ ]?(?:[\dOl]{{1,8}}[ ]?号(?:之[一二三四五])?|(?<=字第)[\dOl]{{1,8}}))",
     ),
     Rule(
         "CASENO",
@@ -65,9 +93,15 @@ RULES = (
     # 0117号决定书: the short way to speak of one that has been named
     Rule(
         "CASENO",
-        r"(?<![\dA-Za-z\-年路街巷里村])(?P<v>第?[ ]?\d{2,6}(?:-\d{1,4})?[ ]?号)(?=[ ]?(?:行政处罚|处罚|责改|责令改正|限期改正|催告|听证|事先|询问|扣押|查封)?(?:案(?!例)|决定|告知书|通知书|催告书))",
+        r"(?P<v>(?:第[ ]?|(?<![\dA-Za-z\-年路街巷里村]))\d{2,6}(?:-\d{1,4})?[ ]?号)(?=[ ]?(?:行政处罚|处罚|责改|责令改正|限期改正|催告|听证|事先|询问|扣押|查封)?(?:案(?!例)|决定|告知书|通知书|催告书))",
     ),
-    Rule("CASENO", r"(?<!\d)(?P<v>20\d\d年(?:度)?第[ ]?\d{1,5}号)(?=案)"),
+    # the number printed on a form: No.0004172, 通知书（第0032号）
+    Rule(
+        "CASENO",
+        r"(?<![A-Za-z])(?P<v>N[o0](?:[.:°]|(?=[ ]?[\dOolI]{5}))[ ]?[.:]?[ ]?(?=[\dOolI]*\d[\dOolI]*\d)[\dOolI]{4,16})(?![\dA-Za-z]|\.\d)",
+    ),
+    Rule("CASENO", r"(?<=[书单函证票][(])(?P<v>第[ ]?\d{2,8}[ ]?号|\d{3,8}[ ]?号)(?=[)])"),
+    Rule("CASENO", r"(?<!\d)(?P<v>20\d\d年(?:度)?第[ ]?\d{1,5}号)(?=案(?!例))"),
     Rule("CASENO", rf"(?<![{HAN}》)])(?P<v>[〔\[](?:19|20)\d\d[〕\]][ ]?第?[ ]?\d{{1,6}}[ ]?号)"),
     Rule(
         "CASENO",
@@ -80,8 +114,13 @@ _PUBLIC_PAPER = re.compile(
     r"^(?:.*(?:法释|国发|国办|国函|府办|府函|府|建城|建规|建办|发改|财税|环发|环办|市监|国市监|司发|办发|办函|委发|委办|人常|公告|令|通字|函字|规字|粤办|中办|中发|政发|政办|府告|府规|府令|府发|府通|发字?|规))$"
 )
 _STREET_WORD = re.compile(r"[执综城罚噪]|责改|责停|限改|询通|听告")
+_NAMED_BEFORE = re.compile(r"(?<![书单录证])》[(]?$")
+_CIRCULAR_BEFORE = re.compile(
+    r"(?:通知|通报|方案|意见|办法|规定|公告|通告|规划|计划|要点|指引|标准|条例|细则|制度|批复)》[(]?$"
+)
+_PENAL = re.compile(r"罚|[责法字]改|强|扣")
 _CASE_WORD = re.compile(
-    r"[执综城管噪罚立案询告责改限听执送催移结调撤强扣查封检勘证诉访复议裁刑民行初终监赔仲处决举投信受登拆烟燃消]"
+    r"[执综城管噪罚立案询告责改限听执送催移结调撤强扣查封检勘证诉访复议裁刑民行初终监赔仲处决举投信受登拆烟燃消鉴租备许]"
 )
 _DATE = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:0?[1-9]|1[0-2])(?:[ ]?[\-/][ ]?(?:0?[1-9]|[12]\d|3[01]))?$")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
@@ -126,9 +165,10 @@ def start_of(draft: Draft, start: int, end: int) -> int:
     if not head.strip():
         return start + len(head)
     if (
-        (year and not _CASE_WORD.search(head))
+        (year and not _CASE_WORD.search(head + value[year.end() :]))
         or (_PUBLIC_PAPER.match(head) and not re.search(r"[执综罚]|城管", head))
-        or (text[max(0, start - 2) : start].endswith(("》(", "》")) and not _STREET_WORD.search(head))
+        or (bool(_NAMED_BEFORE.search(text, max(0, start - 3), start)) and not _STREET_WORD.search(head))
+        or (bool(_CIRCULAR_BEFORE.search(text, max(0, start - 8), start)) and not _PENAL.search(head))
     ):
         return -1
     return start
