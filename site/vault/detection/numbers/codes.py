@@ -11,33 +11,37 @@ from ..draft import HAN, Draft
 from .forms import PROVINCE, not_hotline
 
 _DIGITS = re.compile(r"(?<![\dA-Za-z])(?<!\d\.)\d(?:[ \-]{0,2}\d){6,}(?![\d.]|[ ]?[A-Za-z]\w)")
+_FILES = "jpe?g|png|gif|bmp|heic|webp|mp4|mov|avi|mkv|m4a|mp3|wav|amr|aac|pdf|ofd|wps|docx?|xlsx?|pptx?|csv|txt|zip|rar|7z"
 _CODE = re.compile(
-    rf"(?<![A-Za-z0-9@._/\-])[{PROVINCE}]?(?:(?<=[{PROVINCE}])[\u4e00-\u9fff]{{0,3}})?(?=(?:[A-Z]{{1,5}}[ ])?[A-Za-z0-9_·\-]*\d)[A-Za-z0-9](?:[A-Za-z0-9]|[_·\-/](?=[A-Za-z0-9])|[ ](?=[A-Z0-9]*\d[A-Z0-9]*)|-[{HAN}]{{1,4}}(?=-)){{4,38}}(?:[ ]?[甲乙丙丁戊])?(?![A-Za-z0-9@])"
+    rf"(?<![A-Za-z0-9@._/\-])(?!(?<=\d,)\d{{3}}(?![\dA-Za-z\-]))[{PROVINCE}]?(?:(?<=[{PROVINCE}])[\u4e00-\u9fff]{{0,3}})?(?=(?:[A-Z]{{1,5}}[ ])?[A-Za-z0-9_·\-]*\d)[A-Za-z0-9](?:[A-Za-z0-9]|[_·\-/](?=[A-Za-z0-9])|[ ](?=[A-Z0-9]*\d[A-Z0-9]*)|-[{HAN}]{{1,4}}(?=-)){{4,38}}(?:[ ]?[甲乙丙丁戊])?(?![A-Za-z0-9@]|\.(?i:{_FILES})\b)"
 )
 _MEASURED = re.compile(
     r"[ ]?(?:元|万|亿|平方|㎡|m|米|吨|公斤|千克|kg|克|升|人|次|份|张|件|户|家|分贝|dB|%|％|年|月|日|时|点|度|股|亩|公顷|册|棵|只|头)"
 )
 _NEUTRAL_BEFORE = re.compile(
-    r"(?:邮编|邮政编码|批号|批次|素材编号|型号|规格|型|标准|品牌|版本|货号|条码|设备|仪器|产品|样式|色号|网址|http\S*|www\S*|GB|GB/T|DB\d*|CJJ|JGJ|ISO|¥|￥|\$|人民币|金额|共计|合计|总计|附件|图|表(?!号)|页码|"
+    r"(?:邮编|邮政编码|批号|批次|素材编号|型号|规格|型|标准|品牌|版本|货号|条码|设备|仪器|声级计|校准器|校准仪|测距仪|检测仪|分贝仪|产品|样式|色号|网址|http\S*|www\S*|GB|GB/T|DB\d*|CJJ|JGJ|ISO|¥|￥|\$|人民币|金额|共计|合计|总计|附件|图|表(?!号)|页码|"
     r"(?:设备|仪器|声级计|记录仪|路灯|灯杆|井盖|树木|古树|垃圾桶|监控|探头|摄像头|设施|执行标准)(?:编)?号)[号]?(?:为|是|:|\s|\|)*[TZ\d\-/]*$"
 )
 _BICYCLE = re.compile(
     rf"(?P<place>[{HAN}]{{2,3}})[ ·\-]{{0,2}}(?:[A-Z]{{1,2}}[ ·\-]{{0,2}}\d(?:[ ]?\d){{3,6}}|(?=\d*[A-Z])(?=(?:[A-Z]*\d){{3}})[A-Z0-9]{{5,7}})[绿蓝黄白]?(?![\dA-Za-z/\-])"
 )
-_LETTERED = re.compile(rf"[{HAN}]{{1,8}}字第?[ ]?(?:\d{{4}}[\-/]\d{{1,6}}|\d{{4,10}})(?:[ ]?号)?")
+_LETTERED = re.compile(
+    rf"(?:[(][{HAN}][)])?[{HAN}]{{1,8}}字第?[ ]?(?:\d{{4}}[ ]?[\-/第][ ]?\d{{1,6}}|[A-Z]?\d{{4,20}}(?:[A-Z]{{1,2}}\d{{1,10}})?)(?:[ ]?号)?"
+)
 _DATE = re.compile(
     r"(?:(?:19|20)\d\d[\- ]?(?:0?[1-9]|1[0-2])[\- ]{0,2}(?:0?[1-9]|[12]\d|3[01])(?:[ \-]{0,2}[0-2]?\d(?:[ \-]?[0-5]\d){0,2})?"
     r"|(?:19|20)\d\d[ ]?-[ ]?(?:19|20)\d\d|[0-2]?\d[0-5]\d[ ]?-{1,2}[ ]?[0-2]?\d[0-5]\d)"
 )
 _PLAIN_CODE = re.compile(
     r"(?:GB|GBZ|DB|HJ|JGJ|CJJ|ISO|IEC|NY|SB|SN|LY|JB|QB|YY|GA)(?:\d{2,4})?(?:[\-/ ]?[TZ])?[ \-]?\d{1,5}(?:-(?:19|20)?\d\d)?"
-    r"|(?:COVID|PM|HTTP|IP|USB|WIFI|LED|MP|AK|KN|RTX|WIN|MATE|IPHONE|HUAWEI|OPPO|VIVO|REDMI|NOVA|DJI|CCTV|QQ|VX|WX|TEL|NO)(?:[\-/ ]?T)?[ \-]?\d.*|\d+(?:mg|kg|g|km|cm|mm|ml|db|kb|mb|gb|px|kw|kwh|hz|rpm)(?:/.*)?",
+    r"|(?:COVID|PM|HTTP|IP|USB|WIFI|LED|MP|AK|KN|RTX|WIN|MATE|IPHONE|HUAWEI|OPPO|VIVO|REDMI|NOVA|DJI|CCTV|QQ|VX|WX|TEL|NO)(?:[\-/ ]?T)?[ \-]?\d.*|\d{1,3}V\d{1,3}(?:\.\d)?Ah?|\d+(?:mg|kg|g|km|cm|mm|ml|db|kb|mb|gb|px|kw|kwh|hz|rpm)(?:/.*)?",
     re.IGNORECASE,
 )
 # What its label ends with says that it is a number of something: 车架刻号, 查询码
 _LED = re.compile(
     rf"(?P<label>[{HAN}]{{1,8}}(?:号|编号|编码|号码|代码|码))[ ]?(?:[((][^()\n]{{0,8}}[))])?[ ]?(?:[:;=|\t\n]|分?别?[为是]|系)?[ “\"((\[]{{0,2}}(?P<v>[A-Za-z0-9](?:[A-Za-z0-9]|[\-_/](?=[A-Za-z0-9])|[ ](?=[A-Za-z0-9]{{2,}}(?![\-/.:]))){{3,30}})(?![A-Za-z0-9@])"
 )
+_LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,4}(?:[ ]?[\-.][ ]?|[ ])$")  # XH 0090417733
 _NO_PARTY = re.compile(
     r"(?:[房栋幢楼室铺档桌座床台区邮行街路巷弄村组队桩站井杆机页图件条款项标型批货色版序期次问引逗句括冒破折顿叹口信暗第首挡国位门屋牌厂层间单元斑一二三四五六七八九十\d]|公告|文件|标准|国标|验证|条形?|二维|密|数|尺|起|诉求|事项|职权|行业|案由|行为|区域?|邮政|国际|语言|邮|网格|公交|线路|地铁|航班|车次|频道|热线|案例|片区|设备|仪器|产品|规格)(?:编?号|号码|编码|代码|码)$"
 )
@@ -55,7 +59,9 @@ def find(draft: Draft) -> None:
     for match in _BICYCLE.finditer(text):
         name = next((n for n in (match["place"], match["place"][-2:]) if n in divisions.short_names()), "")
         if name:
-            draft.add(match.end("place") - len(name), match.end(), "PLATE", "rule")
+            start = match.end("place") - len(name)
+            above = next((n for n in (3, 2) if text[max(0, start - n) : start] in divisions.short_names()), 0)
+            draft.add(start - above, match.end(), "PLATE", "rule")
     for match in _LED.finditer(text):
         start, end = match.span("v")
         if (
@@ -83,8 +89,9 @@ def find(draft: Draft) -> None:
             or not _may_lead(draft, start, end)
         ):
             continue
-        if text[start - 3 : start].upper() == "NO.":
-            start -= 3
+        letters = _LETTERS_BEFORE.search(text, max(0, start - 7), start)
+        if letters and _may_lead(draft, letters.start(), start, least=1):
+            start = letters.start()
         draft.add(start, end, "OTHERID", "rule")
     _siblings(draft)
 
@@ -100,7 +107,8 @@ def _siblings(draft: Draft) -> None:
             continue
         start, end = match.span("v")
         shape = text[mark.start : mark.end].translate(_SHAPE)
-        if match["v"].translate(_SHAPE) == shape and "0" in shape and not draft.marked(start, end):
+        shapes = (shape, shape[2:], shape[1:]) if mark.type == "PLATE" else (shape,)
+        if match["v"].translate(_SHAPE) in shapes and "0" in shape and not draft.marked(start, end):
             draft.add(start, end, mark.type, "rule")
             waiting.append(draft.marks[-1])
 

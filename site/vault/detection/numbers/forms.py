@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from ..lexicon import words_of
 
 SEP = r"[ \t\n\-._·/]{0,3}"  # what may stand inside one number: gaps, dashes, a broken line
-GAP = r"[ \n\-.]{0,2}"
+GAP = r"[ \n\-.]{0,3}"
 COLON = (
     r"[ \t\n]*(?:[((][^()\n]{0,12}[))])?[ \t\n]*"
     r"(?:[:;|=]|分别[为是:]|为|是|系|号?码?(?:为|是|:)|登记为|,)?[ \t\n|\"“'(\[]*"

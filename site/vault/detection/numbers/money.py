@@ -19,6 +19,7 @@ RULES = (
         rf"(?<![\dA-Za-z.])(?P<v>[3-9]\d{{3}}(?:{GAP}\d){{12,15}})(?![\dA-Za-z])",
         lambda v: checks.luhn(v) or v[:2] in ("62", "60", "95"),
     ),
+    Rule("BANK", rf"(?<![\dA-Za-z.])(?P<v>6[02]\d\d(?:{SEP}\d){{12,15}})(?![\dA-Za-z])", digits(16, 19)),
     # A card number in groups of four, or after the name of a bank
     Rule("BANK", r"(?<![\dA-Za-z.])(?P<v>\d{4}(?:[ \-]\d{4}){3,4}(?:[ \-]\d{1,3})?)(?![\dA-Za-z])"),
     Rule(
