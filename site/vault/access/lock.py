@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from .. import memory
 from ..review.people import Person
 from . import second_factor
 
@@ -79,6 +80,8 @@ def stop(request: HttpRequest) -> HttpResponse | None:
     if now is State.OPEN:
         touch(request)
         return None
+    # Whoever was here has gone, and with them what this process remembers of what they read.
+    memory.forget()
     if wants_json(request):
         return JsonResponse(
             {"error": "案卷库锁上了，改动还在这一页。请先重新验证。", "locked": True}, status=401

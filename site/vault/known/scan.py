@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
 
+from ..memory import remembered
 from . import disguises
 from .values import PERSONAL, Value, may_be_exempted
 
@@ -45,7 +45,7 @@ class Needles:
 
 
 # One document of 200 pages has nearly ten thousand.
-@lru_cache(maxsize=16384)
+@remembered(most=16384)
 def needles_of(value: Value) -> Needles:
     """Everything that shows that `value` stands in a text."""
     bare = disguises.bare(value.text)

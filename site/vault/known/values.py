@@ -12,9 +12,9 @@ five digits. A word that is also a name (高兴) is searched; an exemption for a
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..detection.spans import Party
+from ..memory import remembered
 from . import disguises
 from .ordinary_words import is_ordinary
 
@@ -85,7 +85,7 @@ def may_be_exempted(value: Value) -> bool:
     return value.type not in IDENTIFIERS
 
 
-@lru_cache(maxsize=16384)
+@remembered(most=16384)
 def _spellings(text: str, kind: str) -> frozenset[Value]:
     """`text` and what else it is known by."""
     found = {Value(text, kind)}

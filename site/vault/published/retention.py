@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from cases.models import CasePage
 
+from .. import memory
 from ..access import diary
 from ..known import digests
 from ..known.guard import tells, values_of_case
@@ -99,6 +100,7 @@ def purge(case: RawCase, by: Person = COMMAND_LINE) -> bool:
         case.purged_at = timezone.now()
         case.save()
         diary.note(case, Decision.Action.PURGED, by)
+    memory.forget()
     return True
 
 

@@ -8,10 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..anonymise import shown
 from ..detection.spans import Span
+from ..memory import digest, remembered
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,12 @@ class _Clear:
         return here, here + 1
 
 
-@lru_cache(maxsize=8)
+def _as_shown(raw: str, spans: Sequence[Span]) -> bytes:
+    """What stands for a text with its marks: all that decides what the public reads, and where."""
+    return digest((raw, *(f"{s.start} {s.end} {s.type} {s.replacement}" for s in spans)))
+
+
+@remembered(most=8, key=_as_shown)
 def clues(raw: str, spans: tuple[Span, ...]) -> dict[str, tuple[Clue, ...]]:
     """By kind, what the public could still hold on to: `minor`, `health`, `only`, `when_where`, `kin`, `post`, `event`,
     `feature`. Kinds of which nothing is left are missing."""
@@ -186,7 +191,7 @@ class _Line:
     sentences: tuple[_Sentence, ...]
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4096, key=lambda line: digest([line]))
 def _read(line: str) -> _Line:
     """The clues of one line. One step of a reader changes few lines: the others are not searched again."""
     law = [match.span() for match in _LAW.finditer(line)]

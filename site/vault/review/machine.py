@@ -5,7 +5,7 @@ out when its process dies, and two looks at once write one result.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
@@ -16,9 +16,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from .. import memory
 from ..access import diary
-from ..detection import detect
-from ..detection.spans import Detection
+from ..detection import detect as find
+from ..detection import propagate
+from ..detection.learned import ordinary
+from ..detection.spans import Detection, Party
 from ..intake.rosters import roster_of
 from ..models import Decision, Marking, RawCase
 from . import dictionary
@@ -31,6 +34,9 @@ _PARTS = (_ROOM / "detection", _ROOM / "conventions.py")
 _TURN = timedelta(seconds=30)
 _CHARACTERS_A_SECOND = 1_000
 
+# Names of firms and odd words that detection has looked up.
+memory.forgets_too(propagate.core_of.cache_clear, ordinary.composed.cache_clear)
+
 
 @cache
 def version() -> str:
@@ -42,6 +48,12 @@ def version() -> str:
                 seen.update(path.relative_to(_ROOM).as_posix().encode())
                 seen.update(path.read_bytes())
     return seen.hexdigest()[:16]
+
+
+def detect(text: str, roster: Sequence[Party]) -> Detection:
+    """As `vault.detection.detect`, in a process that forgets what it read."""
+    memory.wind()
+    return find(text, roster)
 
 
 def look(case: RawCase, by: Person) -> Marking:

@@ -7,12 +7,12 @@ locking: a caller says which version of the marks it saw; a later editor is told
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from .. import anonymise
+from .. import anonymise, memory
 from ..access import diary
 from ..detection import Detection
 from ..intake.rosters import roster_of
@@ -229,13 +229,13 @@ def leftovers(case: RawCase, marks: Marks) -> list[Leftover]:
     ]
 
 
-@lru_cache(maxsize=4)
+@memory.remembered(most=4, key=lambda values, phrases, clear: (values, phrases, memory.digest([clear])))
 def _hits(values: frozenset[Value], phrases: tuple[str, ...], clear: str) -> tuple[Value, ...]:
     """The search itself, once for as long as neither marks nor values change: settling a doubt changes neither."""
     return tuple(_scanner(values, phrases).hits(clear))
 
 
-@lru_cache(maxsize=4)
+@memory.remembered(most=4)
 def _scanner(values: frozenset[Value], phrases: tuple[str, ...]) -> Scanner:
     """A scanner is built once for the values it looks for: most changes of the marks leave them as they are."""
     return Scanner(values, phrases)
