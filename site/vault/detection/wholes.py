@@ -1,6 +1,7 @@
 """A name goes as a whole: a speaker's whole label, a whole quoted nickname, Latin and Chinese parts, what stands in brackets, the letters it is told by."""
 
 import re
+from collections import Counter
 
 from .draft import HAN, Draft
 from .persons import called, lone, spelt
@@ -60,9 +61,14 @@ def _beside(draft: Draft) -> None:
 def _labels(draft: Draft) -> None:
     """五菱神车主：, when only 五菱神车 was found; lines of a chat that hold a name and nothing else."""
     text = draft.text
-    labels = [match for match in _LABEL.finditer(text) if not _TIMES.search(match["n"])]
+    labels = [
+        match
+        for match in _LABEL.finditer(text)
+        if not _TIMES.search(match["n"]) and "]" not in match["n"][:-1]  # [江湖再见]晓得了 is a whole line
+    ]
     if len(labels) < 3:
         return
+    again = {name for name, times in Counter(match["n"] for match in labels).items() if times > 1}
     covers = [m for m in draft.marks if m.type in _PERSONS]
     by_start: dict[int, list[Mark]] = {}
     for mark in covers:
@@ -72,18 +78,31 @@ def _labels(draft: Draft) -> None:
         inside = [
             m for m in by_start.get(text.rfind("\n", 0, start) + 1, ()) if start <= m.start and m.end <= end
         ]
-        if inside and not draft.marked(start, end) and _is_name_only(text, start, end, inside):
+        if (
+            inside
+            and not draft.marked(start, end)
+            and _is_name_only(text, start, end, inside, match["n"] in again)
+        ):
             draft.add(start, end, "NICK", "context")
 
 
-def _is_name_only(text: str, start: int, end: int, inside: list[Mark]) -> bool:
-    """Whether what is left of a label beside the finds in it says no more than they do."""
+def _is_name_only(text: str, start: int, end: int, inside: list[Mark], speaks: bool) -> bool:
+    """Whether what is left of a label beside the finds in it says no more than they do.
+
+    `speaks`: the label opens several lines; then even 楼长 is a part of 楼长权叔, who is called so in the chat.
+    """
     left = list(text[start:end])
     for mark in inside:
         left[mark.start - start : mark.end - start] = [" "] * (mark.end - mark.start)
     rest = re.sub(r"[\s()\-_/]", "", "".join(left))
     found = sum(mark.end - mark.start for mark in inside)
-    return bool(rest) and len(rest) <= max(4, found) and not ROLE_RE.search(rest) and "、" not in rest
+    called = speaks and any(mark.type == "NICK" for mark in inside)
+    return (
+        bool(rest)
+        and len(rest) <= max(4, found)
+        and (called or not ROLE_RE.search(rest))
+        and "、" not in rest
+    )
 
 
 def _quotes(draft: Draft) -> None:

@@ -17,6 +17,15 @@ _FORMS = (
     re.compile(rf"(?m)^[ \t]*{_NAME}{_NOTE}[ ]?[\[(]?{_TIME}[\])]?[ ]?(?::|[ ]|$)"),
     re.compile(rf"(?m)^[ \t]*{_NAME}{_NOTE}[ ]?:"),
 )
+_POINTED = re.compile(
+    rf"(?m)^[ \t]*[\[(]?(?:\d{{4}}[ ]+)?{_TIME}[\])]?[ \t]+(?P<n>[^\s:|>][^\n:|>]{{0,15}}?)[ ]?>"
+)
+"""0811 14:03 小笼包> 收到"""
+_BRACKETED = re.compile(r"(?m)^[ \t]*\[(?P<n>[^\[\]\n]{1,16})\][ ]?(?=\S)")
+"""[江湖再见]房东说不租了"""
+_SENT = re.compile(
+    r"^(?:图片|语音|表情|动画表情|视频|链接|文件|红包|位置|转账|撤回|系统|\d|附件|照片|小程序|聊天记录)"
+)
 _NOT_SPEAKER = re.compile(
     rf"(?:^[问答甲乙丙丁]$|^\d+[.、)]|^[\d\W]+$|^第|^{ROLE_RE.pattern}|{ROLE_RE.pattern}$|{'|'.join(words_of('not_speakers', 'speakers'))})"
 )
@@ -78,11 +87,24 @@ def find(draft: Draft) -> None:
         for start, (end, name, _) in found.items():
             known = names.looks_like_name(name) and not names.is_word(name)
             draft.add(start, end, "PERSON" if known else "NICK", "context")
+    _exported(draft)
     for match in _AT.finditer(text):
         name = match.group("n")
         mail = match.start() and re.match(r"[A-Za-z0-9._]", text[match.start() - 1])
         if not mail and "." not in name and name not in ("所有人", "全体成员", "all"):
             draft.add(match.start("n"), match.end("n"), "NICK", "context")
+
+
+def _exported(draft: Draft) -> None:
+    """Mark the speakers of an exported chat: each line has one, and somebody speaks twice."""
+    for form in (_POINTED, _BRACKETED):
+        lines = [m for m in form.finditer(draft.text) if not _SENT.match(m["n"])]
+        said = [m["n"] for m in lines]
+        if len(said) < 3 or len(set(said)) == len(said):
+            continue
+        for match in lines:
+            if form is _POINTED or not (_NOT_SPEAKER.search(match["n"]) or match["n"] in names.law_words()):
+                draft.add(*match.span("n"), "NICK", "context")
 
 
 def _minutes(said: list[str]) -> bool:
