@@ -23,7 +23,7 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     from . import propagate, settle, stays, suspects, verdicts, wholes
     from .addresses import reach
     from .firms import signs, told
-    from .persons import mentions
+    from .persons import due, mentions
     from .private import illness
 
     draft, reading, chances = drafted(text, roster)
@@ -38,6 +38,8 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     signs.grow(draft)
     illness.grow(draft)
     verdicts.ask_about_the_unseen(draft, chances)
+    verdicts.ask_about_lone(draft, chances)
+    due.ask(draft)
     stays.clear(draft)
     settled = [mark for mark in settle.merge(draft.marks, draft.text) if not stays.names_nobody(draft, mark)]
     spans = settle.spans(settled, draft.text, reading, policy or conventions.HOUSE)

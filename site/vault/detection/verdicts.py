@@ -17,6 +17,7 @@ from .learned import standing, tagger
 from .learned.standing import Standing
 from .persons import names, possible
 from .roster import used_as_word
+from .spans import TYPES
 
 PLACE, CHANCE, BASE = 0.58, 0.71, 1.24
 """Weights of the log odds of `standing`, of the log odds of the tagger, and of nothing."""
@@ -118,6 +119,25 @@ def _doubt(draft: Draft, odds) -> None:
     ]
 
 
+LONE = 0.4
+"""From this chance on the reviewer is asked about a character that stands alone: half of them are somebody."""
+
+
+def ask_about_lone(draft: Draft, chances: np.ndarray) -> None:
+    """Note the characters that are words of their own and somebody to the tagger: 朵（女儿）, 过秤的是蓝."""
+    if possible.is_law(draft.text):
+        return
+    people = sum(chances[:, [1 + 2 * n, 2 + 2 * n]].sum(axis=1) for n in map(TYPES.index, _PEOPLE))
+    for word in draft.words:
+        start, end = word.start, word.end
+        if end - start > 1 or people[start] < LONE or not _SHORT.fullmatch(draft.text, start, end):
+            continue
+        beside = draft.marked(start - 1, start) if start else False
+        if not beside and not draft.marked(end, end + 1) and not draft.is_protected(start, end):
+            draft.doubts.append((start, end))
+
+
+_PEOPLE = ("PERSON", "NICK")
 _UNSEEN = {"SHOP": 0.1, "ORG": 0.1, "ADDR": 0.08, "NICK": 0.06, "PERSON": 0.04}
 """Below this highest chance of any of its characters a find of the rules is only asked about.
 

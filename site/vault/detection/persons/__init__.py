@@ -2,7 +2,7 @@
 
 from .. import tables
 from ..draft import Draft
-from . import foreign, lone, mentions, nicknames, posts, roles, speakers, spelt
+from . import due, foreign, lone, mentions, nicknames, posts, roles, speakers, spelt
 
 
 def find(draft: Draft) -> None:
@@ -13,6 +13,7 @@ def find(draft: Draft) -> None:
     mentions.find(draft)
     posts.find(draft)
     nicknames.find(draft)
+    due.find(draft)
     speakers.find(draft)
     lone.find(draft)
     spelt.find(draft)

@@ -39,13 +39,13 @@ _LONE = rf"(?P<n>[{HAN}])(?=[ \t]*(?:[、,。;:()\n|\t]|$|[ ]{{1,4}}\S))"
 _AFTER_LABEL = re.compile(rf"{_HAND}(?:签[名字宇收章])?(?:\([^()\n]{{0,6}}\))?[ ]?[:：][ ]?{_LONE}")
 _AFTER_ROLE = re.compile(rf"{ROLE}(?P<n>[{HAN}])(?=[、,。;()\n|\t]|$|[ ]{{1,4}}\S)")
 _NEXT = re.compile(rf"[ ]?(?:、|[ ]{{1,4}}|,)[ ]?(?P<n>[{HAN}])(?=[ ]*(?:[、,。;()\n|\t]|$))")
-_NO_ONE = frozenset(
+NO_ONE = frozenset(
     "无有是否男女同略空等日月年时分元号人我你他她它此见详已未均都和与及或在到签答问个名字的了不也可能应当均即者方所处科室组队户家店车门口上下中内外前后左右东西南北甲乙丙丁"
 )
 
 
 def _is_surname(char: str) -> bool:
-    return char in names.surnames() and char not in _NO_ONE
+    return char in names.surnames() and char not in NO_ONE
 
 
 def _signed(draft: Draft) -> None:
@@ -75,7 +75,7 @@ def beside(draft: Draft) -> None:
 def _lone(draft: Draft, start: int, end: int, role: str, *, also: bool = False) -> bool:
     char = draft.text[start]
     if not _is_surname(char) and not (
-        also and char not in _NO_ONE and draft.text[end : end + 1] in ("、", "\n")
+        also and char not in NO_ONE and draft.text[end : end + 1] in ("、", "\n")
     ):
         return False
     if draft.touches_protected(start, end):
