@@ -20,7 +20,7 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     """
     from vault import conventions
 
-    from . import propagate, settle, stays, suspects, verdicts, wholes
+    from . import as_words, propagate, settle, stays, suspects, verdicts, wholes
     from .addresses import reach
     from .firms import signs, told
     from .persons import due, mentions
@@ -37,6 +37,7 @@ def detect(text: str, roster: Sequence[Party] = (), policy=None) -> Detection:
     reach.grow(draft)
     signs.grow(draft)
     illness.grow(draft)
+    as_words.release(draft, chances)
     verdicts.ask_about_the_unseen(draft, chances)
     verdicts.ask_about_lone(draft, chances)
     due.ask(draft)

@@ -28,6 +28,8 @@ class Draft:
         """What the tagger is not sure of, each with its reason in Chinese."""
         self.known: set[str] = set()
         """Names that the roster gives and that are also words: each place is weighed by itself."""
+        self.named: set[str] = set()
+        """What the roster gives, as it is written there: where it is left standing the reviewer is asked."""
         self._shield = bytearray(len(text))
         self._inked = [i for i, char in enumerate(text) if not char.isspace()]
         self._ink = "".join(text[i] for i in self._inked)

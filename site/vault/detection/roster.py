@@ -64,9 +64,11 @@ def find(draft: Draft, parties: Iterable[Party]) -> None:
         role = names_role(party)
         for alias, alias_type in _aliases(value, type):
             _mark(draft, alias, alias_type, role, value)
+        draft.named.add(value)
         for alias in party.aliases:
             alias = plain(alias)
             if alias:
+                draft.named.add(alias)
                 guess = type if type != "PERSON" or names.looks_like_name(alias) else "NICK"
                 _mark(draft, alias, guess, role, value)
 
@@ -145,6 +147,8 @@ def _mark(draft: Draft, value: str, type: str, role: str, of: str) -> None:
 
 
 _CASE_OF = re.compile(r"(?:等[人二三四五两])?(?:一?案(?:[,。;:()\n 》”]|$)|之[妻夫子女父母兄弟姐妹胞])")
+_TRADES = re.compile(r"的?(?:老板|店[主长员]|掌柜|招牌|门口|店里|后厨|二楼|营业执照|经营者)")
+"""What a shop has: the roster gives signs without saying that they are none of persons."""
 _TOWARDS = ("对", "向", "给", "由", "找", "问", "与", "和", "跟", "经", "被", "将")
 _DONE_TO = re.compile(
     r"(?:处以|处罚|作出|予以|实施|进行|道歉|赔礼|赔偿|询问|送达|立案|罚款|提供|签收|负责|代|拷|沟通|说明|告知|支付|补|出面|到场)"
@@ -163,6 +167,8 @@ def sure_name(draft: Draft, start: int, end: int) -> bool:
     if used_as_word(draft.text, start, end):
         return False
     before, after = draft.text[max(0, start - 2) : start], draft.text[end : end + 4]
+    if _TRADES.match(after) or before.endswith(("店", "铺", "馆", "档", "店名", "招牌")):
+        return True
     return (
         acts_as_person(draft, start, end)
         or _CASE_OF.match(after) is not None

@@ -27,8 +27,6 @@ def find(draft: Draft, settled: list[Mark]) -> list[tuple[int, int, str]]:
     taken = bytearray(len(text) + 1)
     for mark in settled:
         taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
-    for start, end in draft.protected:
-        taken[start:end] = b"\x01" * (end - start)
     found: list[tuple[int, int, str]] = []
 
     def add(start: int, end: int, reason: str) -> None:
@@ -38,6 +36,12 @@ def find(draft: Draft, settled: list[Mark]) -> list[tuple[int, int, str]]:
             taken[start:end] = b"\x01" * (end - start)
             found.append((start, end, reason))
 
+    for value in draft.named:
+        if len(value) > 1:
+            for start, end in draft.occurrences(value):
+                add(start, end, "名单上的名称，这里像是普通词")
+    for start, end in draft.protected:
+        taken[start:end] = b"\x01" * (end - start)
     for match in _LONG_DIGITS.finditer(text):
         if re.match(r"(?:19|20)\d\d[\- ]?[01]\d", match.group()) and "-" in match.group():
             continue
