@@ -76,8 +76,28 @@ def test_what_the_text_calls_a_sign_is_hidden_whatever_its_words(text, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("东主是昌茂。", "昌茂"),
+        ("物业恒嘉居派庞主管上门。", "恒嘉居"),
+        ("佢话荣基承包咗成条街。", "荣基"),
+        ("样品我送陕西准衡检测检验。", "陕西准衡检测"),
+        ("楼下音乐餐厅青禾每天放音响到凌晨。", "音乐餐厅青禾"),
+        ("王文（阿婆米粉）提出，外摆时间应放宽。", "阿婆米粉"),
+    ],
+)
+def test_firms_that_somebody_has_dealings_with_are_hidden(text, value):
+    start = text.rindex(value)
+    assert all(hidden(text)[start : start + len(value)]), [text[s.start : s.end] for s in detect(text).spans]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "检查时间：上午，天气多云。那天天上白云很厚，他们神色很自然。",
+        "楼道前后对比：一张旧床垫，“睡”了三个月。",
+        "他把视频发到抖音，6月12日床垫下楼。",
+        "样品送检测中心检验，车是租的，是老板的。",
         "招牌是新换的，比原来大了一倍。",
         "店里叫员工把桌子搬进去，门口那间铺叫什么来着我忘了。",
         "那辆货车是你开的吗？这家店是你经营的吗？",

@@ -18,6 +18,8 @@ NOVEL, ORDINARY = 0.12, 0.3
 """The mean chance that a stretch needs which no words make up, and which ordinary words do."""
 LISTED = 0.2
 """How much of that is enough in a list that says how many shops it names."""
+OWNER = 0.45
+"""How much what stands in a bracket behind a person needs: mostly it is a role, or a daughter."""
 _LONGEST = 10
 
 
@@ -31,13 +33,18 @@ _BY = _any("by")
 _LEADS = tuple(
     (re.compile(lead), re.compile(follow), share)
     for lead, follow, share in (
-        (rf"{_any('kinds')}(?:是|为|系|叫|即)?[“\"]?", rf"{_HERE}|的|称|说|在|于|到场|已|将|未|派|拒|承|送|上门|安排|报价|{_any('staff')}", 1.0),
+        (rf"{_any('kinds')}(?:是|为|系|叫|即)?[“\"]?", rf"{_HERE}|的|称|说|在|于|到场|已|将|未|派|拒|承|送|上门|每[天晚日]|天天|经常|长期|昨|凌晨|安排|报价|{_any('staff')}", 1.0),
         (r"(?:复查|巡查|检查|走访|约谈|查处|回访|举报|查到|到访|会同)(?:了|咗)?", r"[,。;、(\n]|$|到场", 2.0),
         (r"(?:隔壁|隔离|隔篱|对面|楼下|楼上|附近|旁边|邻居)(?:的|是|嘅|系|家|那个|嗰个)?", rf"{_HERE}|转|那家|嗰间|[家店的和也把]", 1.5),
         (r"(?:在|去|到|喺|从|由|来)", rf"(?:\([^()\n]{{2,30}}\))?{_any('customer')}", 0.8),
         (r"(?:[这那嗰呢另]|就是|叫|去|有|第[一二三四五六七八九十]|你|我)(?:一)?[家间户](?:是|叫)?", r"[,。;(!?\n]|$|摆|将|把|卖|的?老板", 0.7),
         (r"(?:由|交|被|受|给|从|经|向|找|叫|是|系|乃|令|会同)", rf"(?:的车|的人|{_BY})", 1.0),
         (r"(?:经营|开办|开设|开了|经营着|开的是|开咗)(?:一家|一间|的|个)?", r"[,。(\n]|$", 1.0),
+        (r"(?:车|渣土|余泥|石料|货|货柜)(?:是|系)", r"(?:的|嘅)(?:[,。;!?\n]|$)", 1.0),
+        (r"(?:送|送去|送交|寄给|寄到|交给|委托)", r"(?<![心所站院厂局])(?:检验|检测|鉴定|化验|评估)(?!检验|检测|鉴定|中心|所|站)", 1.0),
+        (r"(?:[昨前今]天|上个?月|上周|上星期|去年|平时)", r"来(?:洗|修|装|拉|收|清|拖|送|换|测)(?:的|过|走|嘅)", 1.0),
+        (r"(?:话|畀|俾|打给)", rf"(?:个|嘅|的)(?:经理|老板|司机|会计|主管|师傅)|{_BY}", 1.0),
+        (r"(?<=[我你他她佢家下边面口])开", r"[,。;(\n]|$", 2.0),
         (r"(?:^|(?<=[,。;:、(\n\t ]))", rf"的?{_any('staff')}|[,(](?:老板|店主|档主|摊主|经营者)", 1.0),
     )
 )  # fmt: skip
@@ -70,7 +77,8 @@ def find(draft: Draft, chances: np.ndarray) -> None:
     for lead, follow, share in _LEADS:
         for match in lead.finditer(text):
             start = match.end()
-            if start in draft.edges and not draft.touched(start, start + 1, "ADDR"):
+            glued = text[start - 1 : start] in _GLUED and start > 0
+            if (start in draft.edges or glued) and not draft.touched(start, start + 1, "ADDR"):
                 _from(draft, start, follow, something, share)
     for match in _PLACE.finditer(text):
         if match.end() in draft.edges or text[match.end() - 1] in _GLUED:
@@ -81,6 +89,12 @@ def find(draft: Draft, chances: np.ndarray) -> None:
     for mark in [m for m in draft.marks if m.type == "ADDR"]:
         _addressed(draft, mark.start, something)
     _joined(draft, something)
+    for mark in [m for m in draft.marks if m.type in ("PERSON", "NICK")]:
+        if bracket := _SHOP_OF.match(text, mark.end):  # 文明（老妈蹄花）提出
+            start, end = bracket.span("v")
+            own = not any(draft.marked(i, i + 1) for i in range(start, start + 2))
+            if own and something[start:end].mean() >= OWNER and not names.looks_like_name(bracket["v"]):
+                draft.add(start, end, "SHOP", "trade")
     for match in _QUOTE.finditer(text):
         if not (_NOT_SIGN.search(match["v"]) or _PET.search(text, max(0, match.start() - 8), match.start())):
             _mark(draft, *match.span("v"), something, 1.8)
@@ -100,6 +114,7 @@ def _addressed(draft: Draft, address: int, something: np.ndarray) -> None:
         begin = match.start() + 1
 
 
+_SHOP_OF = re.compile(rf"[ ]?\((?P<v>[{HAN}]{{3,8}})\)")
 _AND = "[、和与及同跟]"
 _NEXT = re.compile(
     rf"{_AND}(?P<v>[{HAN}A-Za-z0-9]{{2,6}}?)(?={_AND}|[,。;)\n]|$|等|之间|中间|两[家间]|也|都|均)"
@@ -141,11 +156,16 @@ def _from(
         if not re.match(rf"[{HAN}A-Za-z0-9·]", text[end - 1]):
             return
         if (
-            end in draft.edges
+            (end in draft.edges or _one_more(draft, end))
             and (follow.match(text, end) or (type == "ADDR" and _done_there(draft, end)))
             and _mark(draft, start, end, something, share, type)
         ):
             return
+
+
+def _one_more(draft: Draft, end: int) -> bool:
+    """安居乐|派|庞主管: the splitter into words took the verb for the end of a name it does not know."""
+    return draft.text[end : end + 1] in ("派", "称", "说") and end + 1 in draft.edges
 
 
 def _done_there(draft: Draft, end: int) -> bool:
