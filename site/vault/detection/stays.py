@@ -45,6 +45,7 @@ def clear(draft: Draft) -> None:
             for mark in draft.marks
             if names_nobody(draft, mark)
             or _is_public(draft, mark)
+            or _is_no_place(draft, mark)
             or (mark.source != "roster" and text[mark.start : mark.end] in animals)
         ]
     )
@@ -136,6 +137,29 @@ def _is_public(draft: Draft, mark: Mark) -> bool:
             or (mark.source == "tagger" and _MEASURED.fullmatch(draft.text, mark.start, mark.end))
         )
     )
+
+
+_NO_FIRM = re.compile(
+    rf"很(?!久)|^(?:天气|品牌|其|每晚|一[张辆台件](?=[旧新破大小废]|[灰白黑红蓝银]色)|[两几][张条块辆台件])|^[灰白黑红蓝银]色[{HAN}]*[车布袋箱管衣烟水]$"
+    r"|[交送]给了|(?:不是|个别)$"
+)
+"""天气多云, 一张旧床垫, 神色很自然: said of the day, of a thing, of a manner; no sign reads so."""
+_NO_SPOT = re.compile(
+    r"(?:[\d一二两三四五六七八九十百几]+[只张台辆件瓶袋包盒斤])$|[^大小]人\)?$|^人\)|^准驾|^户口|[^电楼]下楼$|^(?:抖音|快手|微信|淘宝|拼多多|闲鱼|小红书|美团|饿了么|朋友圈)$"
+)
+"""孔明灯34只, 湖南人, 床垫下楼, 发到抖音: a count, a people, what is done on the stairs, a place nobody stands in."""
+_SURE = ("roster", "rule", "told")
+
+
+def _is_no_place(draft: Draft, mark: Mark) -> bool:
+    """天气多云, 床垫下楼: what stood where a shop or a spot could."""
+    if mark.source in _SURE:
+        return False
+    value = draft.text[mark.start : mark.end]
+    if mark.type in ("SHOP", "ORG"):
+        quoted = draft.text[mark.start - 1 : mark.start] in ("“", '"', "「")  # a sign may read like anything
+        return not quoted and bool(_NO_FIRM.search(value))
+    return mark.type == "ADDR" and bool(_NO_SPOT.search(value))
 
 
 def _kept(mark: Mark, touched: list[tuple[int, int, bool]]) -> Mark | None:
