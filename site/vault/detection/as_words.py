@@ -44,7 +44,7 @@ def release(draft: Draft, chances: np.ndarray) -> None:
     judged: dict[tuple[int, int], bool] = {}
     dropped = []
     for mark in draft.marks:
-        if mark.type not in _JUDGED or mark.source == "rule":
+        if mark.type not in _JUDGED or mark.source in ("rule", "told"):
             continue
         start, end = place = mark.start, mark.end
         if place not in judged:

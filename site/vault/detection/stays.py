@@ -144,8 +144,10 @@ _NO_FIRM = re.compile(
     r"|[交送]给了|(?:不是|个别)$"
 )
 """天气多云, 一张旧床垫, 神色很自然: said of the day, of a thing, of a manner; no sign reads so."""
+_BIDDEN = re.compile(r"严禁|禁止|请勿|小心|注意|出租|招租|旺铺|内有")
+"""What a board on a wall tells everybody."""
 _NO_SPOT = re.compile(
-    r"(?:[\d一二两三四五六七八九十百几]+[只张台辆件瓶袋包盒斤])$|[^大小]人\)?$|^人\)|^准驾|^户口|[^电楼]下楼$|^(?:抖音|快手|微信|淘宝|拼多多|闲鱼|小红书|美团|饿了么|朋友圈)$"
+    r"(?:[\d一二两三四五六七八九十百几]+[只张台辆件瓶袋包盒斤])$|[^大小]人\)?$|^人\)|^(?:公司|单位|厂里?|员工|学校|工地)(?:的)?(?:宿舍|食堂|饭堂|仓库)$|^准驾|^户口|[^电楼]下楼$|^(?:抖音|快手|微信|淘宝|拼多多|闲鱼|小红书|美团|饿了么|朋友圈)$"
 )
 """孔明灯34只, 湖南人, 床垫下楼, 发到抖音: a count, a people, what is done on the stairs, a place nobody stands in."""
 _SURE = ("roster", "rule", "told")
@@ -158,7 +160,7 @@ def _is_no_place(draft: Draft, mark: Mark) -> bool:
     value = draft.text[mark.start : mark.end]
     if mark.type in ("SHOP", "ORG"):
         quoted = draft.text[mark.start - 1 : mark.start] in ("“", '"', "「")  # a sign may read like anything
-        return not quoted and bool(_NO_FIRM.search(value))
+        return bool(_BIDDEN.match(value)) or (not quoted and bool(_NO_FIRM.search(value)))
     return mark.type == "ADDR" and bool(_NO_SPOT.search(value))
 
 

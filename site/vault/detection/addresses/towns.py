@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from ..draft import HAN, Draft
+from ..learned import ordinary
 from ..lexicon import words_of
 from ..persons import possible
 
@@ -31,6 +32,7 @@ _NAMED = re.compile(
     rf"(?:土名|小地名|地名)(?:叫做?|为|是|系|[:,])?[“\"]?(?P<v>[{HAN}]{{2,5}}?)(?=[”\",。;、)\n的]|$)"
     rf"|(?:(?:叫|称|唤)(?:嗰度|呢度|那里|这里|那地方|这地方|那一带|这一带|那一片|那片地|那块地)(?:做|作|为)|(?:嗰度|呢度|那里|这里|那地方|这地方|那一带|这一带|那片地|那块地)(?:叫做?|叫作|俗称|人称|土名))[“\"]?(?P<w>[{HAN}]{{2,5}}?)(?=[”\",。;、)\n]|$)"
 )
+_LIVES = re.compile(rf"(?:人|家|屋企|而家|现在|现)[在喺](?P<v>[{HAN}]{{2,3}})住(?=[,。;、)\n]|$)")
 _NO_NAME = re.compile(r"什么|乜|咩|啥|名|人|[不没冇无]")
 
 
@@ -49,6 +51,9 @@ def find(draft: Draft) -> None:
         there = _THERE.match(text, end) and _BEGINS.search(before)
         if led or of or there:
             draft.add(start, end, "ADDR", "told")
+    for match in _LIVES.finditer(text):  # 人在横沙住
+        if not ordinary.composed(match["v"]) and not draft.touches_protected(*match.span("v")):
+            draft.add(*match.span("v"), "ADDR", "told")
     for match in _NAMED.finditer(text):
         start, end = match.span("v" if match["v"] else "w")
         if not _NO_NAME.search(text, start, end) and not draft.touches_protected(start, end):

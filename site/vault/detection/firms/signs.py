@@ -306,6 +306,10 @@ def _head(draft: Draft, start: int) -> int:
         and divisions.after_divisions(text, snap.start("v"), start) == snap.start("v")
     ):
         return snap.start("v")
+    for begin in range(max(0, start - 4), start):  # 汕|头市龙湖区雨润美容店
+        city = divisions.division().match(text, begin) if begin in draft.edges else None
+        if city and city.end() > start and text[city.end() - 1] in "省市区县":
+            return begin
     begin = divisions.before(text, start)  # its registered name begins with its city
     return begin if not draft.touches_protected(begin, start) else start
 
