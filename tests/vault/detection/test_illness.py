@@ -73,3 +73,37 @@ def test_sums_dates_and_agencies_end_the_telling(text, stays):
 )
 def test_things_advice_and_rules_tell_of_nobodys_health(text):
     assert not health(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("文明阿姨膝盖换过关节，上下楼要侧身", "膝盖换过关节"),
+        ("玩耍时双眼进石粉，由邻居送医", "双眼进石粉"),
+        ("女儿用餐时被鱼刺卡喉，店长态度生硬", "被鱼刺卡喉"),
+        ("一个小女孩手背起了水泡。我带她去医院", "手背起了水泡"),
+        ("学徒去年手被机油烫起泡，植过皮，公司赔了", "手被机油烫起泡，植过皮"),
+        ("收母,古劳镇,同儿子,轮椅，半边瘫,帮推回家", "轮椅，半边瘫"),
+        ("听说孩子呼吸道灼伤，这还得了", "呼吸道灼伤"),
+        ("本人自述有矽肺二期，不能劳累，可申请街道法律援助站协助", "有矽肺二期，不能劳累"),
+        ("去看婆婆，中风后右手不能动，帮她把消防通道的柴搬开", "中风后右手不能动"),
+    ],
+)
+def test_what_befell_a_body_is_hidden_whole(text, value):
+    begin = text.index(value)
+    hidden = {i for s in detect(text).spans for i in range(s.start, s.end)}
+    assert "".join(text[i] for i in range(begin, begin + len(value)) if i not in hidden).strip("，") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天台加建彩钢板房一间",
+        "现场未见骨折，无骨折",
+        "残疾人专用停车位被占，盲人通道被堵",
+        "墙面起了泡，水管被车压断了，手被占用",
+        "一高一矮两名男子到赛罕区大学东街开店",
+    ],
+)
+def test_what_befell_a_thing_is_nobodys_illness_nor_school(text):
+    assert [s for s in detect(text).spans if s.type in ("HEALTH", "SCHOOL")] == []

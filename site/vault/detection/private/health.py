@@ -59,6 +59,14 @@ _SPLIT = (
     rf"(?:流|小|早|难)(?:过|了)(?:{_COUNT}次)?产|截(?:过|了)(?:{_COUNT}条)?肢|住(?:了|过|着|咗|紧)(?:{_COUNT}(?:个多?)?[天日周月次回])?院|"
     rf"(?:发|烧)(?:着|过|了)(?:高|低)?烧|吊(?:了|过|着|咗)水|坐(?:着|紧)月子|换(?:了|过)(?:一|个)?[肝肾心肺](?:脏)?)"
 )
+# something where it does not belong, a joint that is not one's own, a blister, a body that something has struck
+_LODGED = (
+    rf"(?:{_SIDE}[ ]?(?:眼睛?|眼里|耳朵?|鼻子?|鼻孔|气管|喉咙)(?:里|内|中)?(?:被[{HAN}]{{1,4}})?(?:进|入|溅|落|迷|飞)(?:了|进|入|到|咗)?[{HAN}]{{1,4}}?(?=[,。;、)]|$|进了|里)"
+    r"|被?(?:鱼刺|骨头|鱼骨|鸡骨|异物|硬币|果核|果冻|糯米|汤圆|年糕|肉块)(?:卡|噎|呛)(?:住|在|到|了|着|喺)*(?:了)?(?:喉咙?|嗓子眼?|食道|气管)?|(?:喉咙?|嗓子)(?:被[\u4e00-\u9fff]{1,3})?卡(?:了|住|到)[\u4e00-\u9fff]{0,3}"
+    rf"|{_BODY}(?:里|上|内)?(?:换|做|装|置换)(?:了|过|咗|完)(?:个|一个|人工|钢)*(?:关节|股骨头|瓣膜|晶体|角膜)|(?:换|装|做)(?:了|过|咗)(?:个|一个|人工)*(?:膝关节|髋关节|关节|股骨头|心脏瓣膜|瓣膜|晶体)"
+    rf"|{_BODY}(?:上|面)?(?:都)?起(?:了|满|咗)?(?:一个|一片|几个|两个|好多|个|大|小|好几个)*(?:水泡|水疱|血泡|燎泡|泡|疹子?|红疹|皮疹|风团|疙瘩)"
+    rf"|{_BODY}(?:被|让|给|叫|畀)[{HAN}]{{1,6}}?(?:打|砸|撞|咬|烫|割|夹|轧|压|划|刺|砍|踢|抓|刮|碰|锯|切|绞|扎|烧|灼)(?:成|到|得|断|伤|破|穿|裂|中|掉|烂|肿|起泡|出血|了|咗){{1,2}}[{HAN}]{{0,4}}?(?=[,。;、)\s]|$))"
+)
 _DEVICE = _any("device")
 _WORN = rf"(?:(?:{_BODY}(?:上|里|内)?)?(?:装|戴|带|佩戴|植入|植|插|挂|拄|靠|用|安|换|打|坐|绑|背|要|离不开)(?:有|着|了|过|住|咗|紧)?(?:{_COUNT}[个根条块支台副])?(?:人工)?{_DEVICE})"
 _FACULTY = _any("faculty")
@@ -88,7 +96,7 @@ _STRUCK = rf"(?:{_STRIKE}{_RESULT}{{1,2}}(?:了)?(?:{_COUNT}(?:根|处|颗|只|�
 _STATE = r"(?:眼盲|耳背|听不见|行动不便|生活不能自理|植物人状态?|神经衰弱|长期失眠|夜不能寐|孕妇|哑的|瞎了?一只眼|瘸|跛|截瘫|哺乳期|做完?阑尾|一只(?:眼)?看不见了?)"
 
 _CORE = (
-    rf"(?:{_SPLIT}|{_WORN}|{_ALLERGY}|{_ORGANIC}|{_BLOW}?{_BODY}{_WRONG}(?:{_HURT})?|{_STRUCK}(?:{_BODY}|骨[裂折断]|脑震荡)|{_PREGNANT}|{_CHILDBED}|{_BODY}?{_ILL}(?:足|石)?|{_MEASURED}|{_SYMPTOM}|{_DRUG}|{_PILL}|{_STITCHED}|{_BED}|{_FAILS}|{_CANNOT}|{_CARE}|"
+    rf"(?:{_SPLIT}|{_LODGED}|(?:轮椅|双拐|卧床)(?=[,、][半偏瘫中脑])|{_WORN}|{_ALLERGY}|{_ORGANIC}|{_BLOW}?{_BODY}{_WRONG}(?:{_HURT})?|{_STRUCK}(?:{_BODY}|骨[裂折断]|脑震荡)|{_PREGNANT}|{_CHILDBED}|{_BODY}?{_ILL}(?:足|石)?|{_MEASURED}|{_SYMPTOM}|{_DRUG}|{_PILL}|{_STITCHED}|{_BED}|{_FAILS}|{_CANNOT}|{_CARE}|"
     rf"(?:{_BODY}|[{HAN}]{{1,6}}?)(?:手术|移植|置换)(?:术后)?|{_STATE})"
 )
 _TAIL = rf"(?:多年|{_COUNT}年|{_COUNT}级|[ⅠⅡⅢⅣ]级|早期|中期|晚期|{_COUNT}期|后遗症|病毒携带者|携带者|病史|史|病|症状|症|患者|病人|术后|手术|治疗|恢复期|严重|(?:[一二三四五六七八九十]{{2,4}}|\d+(?:\.\d+)?)度[一二三四五六七八九五半]?|死亡|去世|离世|病逝|身亡|而死|数?{_COUNT}?[次天晚针处]|[ ]?\d+(?:\.\d+)?[ ]?[cm]m|未愈|复发|发作|{_COUNT}个牙印|洗紧|了|等|后(?=[{HAN}]))"
@@ -112,7 +120,11 @@ _OWNER = re.compile(
     r"(?:他|她|我|佢|其|本人|老人|孩子|小孩|婆婆|公公|岳母|岳父|妻子|妻|丈夫|母亲|父亲|母|父|妈妈?|爸爸?|奶奶|爷爷|儿子|女儿|孙子|孙女|老伴|老婆|老公|太太|先生|女士|阿婆|阿公|家公|家婆|伤者|患者|病人|死者|子|女|儿媳)"
 )
 _LAW_TALK = re.compile(
-    r"(?:如有|可能(?:出现|引起|导致)|会?致人|及时就医|恶心|等(?:症状|疾病|不良反应)|传染病|防治|禁止|(?<![闻吃喝碰动等离认记舍])不得|应当|从业人员|预防|国务院|规定|患有.*疾病的人员|有碍食品安全|公共场所|救助|条例|法律|保障|康复机构|优惠|专用|通道|停车位|设施|联合会|联合|智力残疾人|精神病人)"
+    r"(?:如有|可能(?:出现|引起|导致)|会?致人|及时就医|恶心|等(?:症状|疾病|不良反应)|传染病|防治|禁止|(?<![闻吃喝碰动等离认记舍])不得|应当|从业人员|预防|国务院|规定|患有.*疾病的人员|有碍食品安全|公共场所|救助|条例|法律(?!援助|顾问|服务)|保障|康复机构|优惠|联合会|智力残疾人|精神病人)"
+)
+# what is built for the ill is spoken of in the same clause: 残疾人专用停车位
+_BUILT_FOR = re.compile(
+    r"[^,。;\n]{0,6}(?:专用|(?<!消防)(?<!疏散)(?<!逃生)(?<!安全)通道|停车位|设施|联合会|证照?办理)"
 )
 _CURED = re.compile(r"(?:治愈|治疗|治|预防|功效|宣称|缓解|改善|根治|专治|适应症|针对)(?:各种|各类)?[:“\"]?$")
 
@@ -157,6 +169,8 @@ def find(draft: Draft) -> None:
             continue
         if _HARDWARE.fullmatch(value) and not _has_owner(draft, start, 2):
             continue
+        if _WITHOUT.search(text, max(0, start - 6), start):
+            continue
         if _CURED.search(text[max(0, start - 8) : start]) or _FIGURE.search(text, max(0, start - 3), end):
             continue
         if value.endswith("(") or value[-1] in "、,":
@@ -164,6 +178,7 @@ def find(draft: Draft) -> None:
         draft.add(start, end, "HEALTH", "health")
 
 
+_WITHOUT = re.compile(r"(?<!有)(?:无|未见|没有|未发现|排除|并无|未出现|未造成)(?:明显|任何|人员)?$")
 _MONEY = re.compile(r"\d+(?:\.\d+)?(?:万)?元|赔偿|医疗费|费用")
 
 
@@ -178,4 +193,6 @@ def _in_law(text: str, start: int, end: int) -> bool:
     """Rules about the ill are no one's health."""
     left = max(text.rfind(c, 0, start) for c in "。;\n") + 1
     right = min((i for i in (text.find(c, end) for c in "。;\n") if i >= 0), default=len(text))
-    return bool(_LAW_TALK.search(text[left:start][-24:] + text[end:right][:14]))
+    return bool(
+        _LAW_TALK.search(text[left:start][-24:] + text[end:right][:14]) or _BUILT_FOR.match(text, end, right)
+    )

@@ -50,6 +50,8 @@ def find(draft: Draft) -> None:
             head = head[lead.end() :]
         if not head or _GENERIC_SCHOOL.match(head) or "某" in head or head in names.law_words():
             continue
+        if _PLACE_NAME.match(text, end):  # 大学东街, 学院路
+            continue
         following = text[end : end + 16]
         klass = re.match(rf"[ ,，的]?{_CLASS}(?:[、和及]{_CLASS})*", following)
         before = text[max(0, left - 8) : left]
@@ -78,6 +80,10 @@ def find(draft: Draft) -> None:
     for match in _CLASS_RE.finditer(text):
         start, end = match.span()
         value = match.group()
+        if value in ("高一", "初一") and (
+            text[start - 1 : start] == "一" or text[end : end + 1] in "矮低点些米层截头度成十至到"
+        ):  # 一高一矮, 初一十五
+            continue
         if text[start - 1 : start] == "月":  # 三月初二
             continue
         if value in ("大班", "中班", "小班") and not re.search(
@@ -91,4 +97,7 @@ def find(draft: Draft) -> None:
         draft.add(start, end, "SCHOOL", "context")
 
 
+_PLACE_NAME = re.compile(
+    r"(?:[东南西北中]|[一二三四五六七八九])?(?:路|街|巷|城|苑|花园|小区|新村|地铁|公交)(?!边)"
+)
 _NOT_SCHOOL = frozenset(words_of("not_school", "schools"))
