@@ -38,6 +38,7 @@ def clear(draft: Draft) -> None:
         [(*span, True) for span in districts]
         + [(*match.span(), False) for pattern in (_AMOUNT, _LAW) for match in pattern.finditer(text)]
     )
+    _free_agencies(draft)
     animals = pets(text)
     draft.drop(
         [
@@ -63,6 +64,18 @@ def clear(draft: Draft) -> None:
         if mark:
             kept.append(mark)
     draft.marks = kept
+
+
+def _free_agencies(draft: Draft) -> None:
+    """A speaker who is named with his agency is hidden without it: 包河区消防救援大队|芮参谋."""
+    text = draft.text
+    for mark in [m for m in draft.marks if m.type in ("PERSON", "NICK") and m.source != "roster"]:
+        if mark.end - mark.start < 6 or not draft.is_protected(mark.start, mark.start + 4):
+            continue
+        start = next((i for i in range(mark.start, mark.end) if not draft.is_protected(i, i + 1)), mark.end)
+        if mark.end - start >= 2 and re.match(rf"[{HAN}]", text[start]):
+            draft.drop([mark])
+            draft.add(start, mark.end, mark.type, mark.source, mark.role, mark.of)
 
 
 def names_nobody(draft: Draft, mark: Mark) -> bool:

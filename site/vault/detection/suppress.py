@@ -2,6 +2,7 @@
 
 import re
 
+from .addresses import divisions
 from .draft import HAN, Draft
 
 _TITLE = re.compile(r"《([^《》\n]{2,60})》")
@@ -53,9 +54,50 @@ def find(draft: Draft) -> None:
         # 府又居委会碧鉴路9号, 莲塘居委会旁: the committee is a step of an address
         if text.endswith(("居委会", "居民委员会"), start, end) and _GOES_ON.match(text, end):
             continue
-        draft.protect(_agency_start(draft, start, end), _branch_end(text, end))
+        draft.protect(_division_start(text, _agency_start(draft, start, end)), _branch_end(text, end))
+    for start, end in _of_place(text):
+        draft.protect(start, end)
     for start, end in _apart(text):
         draft.protect(start, end)
+
+
+# Offices, houses and grounds that are public when a town, a district or a city stands before them, and landmarks else.
+_OF_PLACE = re.compile(
+    r"(?:(?<=[市区县镇乡旗])|(?<=街道))(?P<field>"
+    rf"(?:[{HAN}]{{0,4}}(?:三防|防汛|法治|公共服务|党建|经济发展|经发|农业农村|农办|文明|创文|宣传|人大|武装|统战|民生保障|规划建设|住建|环保|安监|应急|市政|城建|网格|综治)办(?:公室)?)"
+    r"|(?:环境卫生|环卫|园林绿化|绿化|市政|公园|市场|房屋|公路|水利|河道|堤防)(?:管理|养护|事务)?(?:处|中心|站|所)"
+    rf"|[{HAN}]{{0,6}}(?:融媒体中心|城管中心|指挥中心|调度中心|政务中心|文体中心|援助中心|援助站|住房保障中心|(?:党群|公共|政务|行政|网格|便民|供水|社区卫生|退役军人|志愿者?|复议)服务中心)"
+    r"|(?:财政|规划|林业|水利|国土|统计|供销|农技|畜牧|兽医|渔政|海事|交管|路政|运管)[所站]"
+    r"|(?:第[一二三四五六七八九十]+)?(?:人民|中心|中医|妇幼保健|妇幼|卫生|保健|福利|敬老|养老服务|疾控)[医]?[院]|(?:档案|图书|博物|文化|体育|美术|纪念|科技)馆"
+    rf"|[{HAN}]{{0,6}}(?:消纳点|消纳场|填埋场|中转站|转运站|处置场|暂扣仓库|保管场)"
+    r")(?![旁边对附门前后侧西东南北里内上下背隔路街巷]|楼[下上顶]|斜对)"
+)
+
+
+def _of_place(text: str):
+    """古镇镇建筑垃圾消纳点, 市妇幼保健院: from the place to which they belong."""
+    for match in _OF_PLACE.finditer(text):
+        start = match.start()
+        town = _TOWN_BEFORE.search(text, max(0, start - 6), start)
+        if town:
+            start = town.start()
+        elif not re.search(rf"(?<![{HAN}])[市区县]$", text[max(0, start - 2) : start]):
+            start = _division_start(text, start)
+            if start == match.start():
+                continue
+        else:
+            start -= 1
+        yield start, match.end()
+
+
+def _division_start(text: str, end: int) -> int:
+    """Where the names of a city and a district that end at `end` begin."""
+    start = end
+    for match in reversed(list(divisions.division().finditer(text, max(0, end - 16), end))):
+        if match.end() != start:
+            break
+        start = match.start()
+    return start
 
 
 _BRANCH = re.compile(rf"[{HAN}]{{2,5}}?(?:中队|大队|分局|分队|支队)(?![{HAN}]{{0,2}}?(?:长|员))")

@@ -216,3 +216,38 @@ def test_districts_laws_and_amounts_stay_whoever_is_called_like_them(text, roste
 def test_sums_hotlines_and_agencies_stay_in_any_form(text, stays):
     start = text.index(stays)
     assert not [s for s in detect(text).spans if s.start < start + len(stays) and start < s.end]
+
+
+@pytest.mark.parametrize(
+    "agency",
+    [
+        "古镇镇建筑垃圾临时消纳点",
+        "坡子街街道三防办",
+        "天心区园林绿化中心",
+        "市妇幼保健院",
+        "江门市蓬江区融媒体中心",
+        "大泽镇财政所",
+        "望月湖街道平安法治办",
+    ],
+)
+@pytest.mark.parametrize(
+    "carrier", ["现移送{}处理。", "由{}、区住建局共同整治。", "|{}|已转办|", "{}\n2024年3月15日"]
+)
+def test_public_offices_stay_with_the_place_they_belong_to(agency, carrier):
+    assert [(s.type, s.start) for s in detect(carrier.format(agency)).spans] == []
+
+
+def test_a_landmark_is_an_address_though_the_house_is_public():
+    text = "当事人在棠下镇中转站旁边摆摊"
+    assert any(s.type == "ADDR" for s in detect(text).spans)
+
+
+def test_a_speaker_is_hidden_without_the_agency():
+    text = "潘多（物业）：桩是我们的。\n包河区消防救援大队芮参谋：电池进楼要罚。"
+    hidden = "".join(text[s.start : s.end] for s in detect(text).spans)
+    assert "芮参谋" in hidden and "大队" not in hidden
+
+
+def test_an_office_that_signs_before_the_number_stays():
+    text = "天津市滨海新区城市管理综合执法支队　津滨执责改〔2025〕0388"
+    assert [text[s.start : s.end] for s in detect(text).spans] == ["津滨执责改〔2025〕0388"]
