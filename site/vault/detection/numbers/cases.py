@@ -127,6 +127,8 @@ _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
 _FULL_DATE = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?\d{1,2}[ ]?[\-/]")
 _BRACKET = re.compile(rf"{_OPEN}\s?(?:19|2\s?[0Oo]|二)")
 _BEFORE_CASE = words_of("before_case", "numbers")
+# an office signs, and its number follows: 综合执法支队 津滨执责改〔2025〕0388
+_SIGNED = re.compile(rf"[{HAN}]{{4,}}(?:局|队|所|办|处|府|院|中心|办公室)[ \n]+")
 _CELL_BEFORE = re.compile(r"[元次份张日时分号条款项人名件页处家个][ ]")
 
 
@@ -152,6 +154,11 @@ def start_of(draft: Draft, start: int, end: int) -> int:
         start += cell.end()
         head = head[cell.end() :]
         bracket -= cell.end()
+    signed = _SIGNED.search(head)
+    if signed and len(head) - signed.end() >= 3:
+        start += signed.end()
+        head = head[signed.end() :]
+        bracket -= signed.end()
     below = divisions.after_divisions(text, start, start + bracket)
     below = max(text.rfind(c, start, below) for c in "省市区县") + 1 if below > start else start
     if below > start and start + bracket - below >= 2:

@@ -23,7 +23,7 @@ _NEUTRAL_BEFORE = re.compile(
     r"(?:设备|仪器|声级计|记录仪|路灯|灯杆|井盖|树木|古树|垃圾桶|监控|探头|摄像头|设施|执行标准)(?:编)?号)[号]?(?:为|是|:|\s|\|)*[TZ\d\-/]*$"
 )
 _BICYCLE = re.compile(
-    rf"(?P<place>[{HAN}]{{2,3}})[ ·\-]{{0,2}}(?:[A-Z]{{1,2}}[ ·\-]{{0,2}}\d(?:[ ]?\d){{3,6}}|(?=\d*[A-Z])(?=(?:[A-Z]*\d){{3}})[A-Z0-9]{{5,7}})[绿蓝黄白]?(?![\dA-Za-z/\-])"
+    rf"(?P<place>[{HAN}]{{2,4}})[ ·\-]{{0,2}}(?:[A-Z]{{1,2}}[ ·\-]{{0,2}}\d(?:[ ]?\d){{3,6}}|(?=\d*[A-Z])(?=(?:[A-Z]*\d){{3}})[A-Z0-9]{{5,7}})[绿蓝黄白]?(?![\dA-Za-z/\-])"
 )
 _LETTERED = re.compile(
     rf"(?:[(][{HAN}][)])?[{HAN}]{{1,8}}字第?[ ]?(?:\d{{4}}[ ]?[\-/第][ ]?\d{{1,6}}|[A-Z]?\d{{4,20}}(?:[A-Z]{{1,2}}\d{{1,10}})?)(?:[ ]?号)?"
@@ -57,7 +57,9 @@ def find(draft: Draft) -> None:
     """Mark what looks like the number of somebody or something of theirs, where nothing else is marked."""
     text = draft.text
     for match in _BICYCLE.finditer(text):
-        name = next((n for n in (match["place"], match["place"][-2:]) if n in divisions.short_names()), "")
+        name = next(
+            (n for n in (match["place"][-size:] for size in (4, 3, 2)) if n in divisions.short_names()), ""
+        )
         if name:
             start = match.end("place") - len(name)
             above = next((n for n in (3, 2) if text[max(0, start - n) : start] in divisions.short_names()), 0)
