@@ -171,21 +171,14 @@ def _titled(draft: Draft) -> list[tuple[int, int]]:
 
 
 def _rostered(draft: Draft) -> None:
-    """Ask about a name of the roster that is also a word wherever it stands, unless only the word can stand there."""
+    """Mark a name of the roster that a guess cut in two: 付公|平. What else is left of the roster, `suspects` asks about."""
     for value in draft.known:
         for start, end in draft.occurrences(value):
             if draft.marked(start, end) or draft.is_protected(start, end):
                 continue
-            if any(draft.touched(start, end, type) for type in _PERSONS):  # 付公|平: a guess cut it in two
+            if any(draft.touched(start, end, type) for type in _PERSONS):
                 draft.add(start, end, "PERSON", "roster")
-            elif not _WORD_ONLY_AFTER.match(draft.text, end) and not _WORD_ONLY_BEFORE.search(
-                draft.text, max(0, start - 3), start
-            ):
-                draft.unsure.append((start, end, "与名单上的姓名同字"))
 
-
-_WORD_ONLY_AFTER = re.compile(r"(?:地(?!址|点|段|块|铁|方)|极了|得很|不已|共处|相处)")
-_WORD_ONLY_BEFORE = re.compile(r"(?:很|十分|非常|特别|不|挺|太|更|最|真|感到|觉得|令人|让人)$")
 
 _NUMERALS = frozenset("一二三四五六七八九十")
 _ITEM_RIGHT = re.compile(
