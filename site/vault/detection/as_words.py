@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 
+from .addresses import divisions
 from .draft import HAN, Draft
 from .learned import ordinary, tagger
 from .normalise import DATA
@@ -116,12 +117,11 @@ def _across(draft: Draft, start: int, end: int) -> float:
 
 
 _COUNTED = re.compile(
-    r"(?:[一二两三四五六七八九十几数半这那每\d][条头棵朵株台辆瓶碗锅件种类块滴盆桶箱袋包盒盏枝粒]|一片|一些|那些|这些)$"
+    r"(?:[一二两三四五六七八九十几数半这那每\d][条头棵朵株台辆瓶碗锅件种类块滴盆桶箱袋包盒盏枝粒]|[一两几这那][片架]|[二两三四五六七八九十几]个|一些|那些|这些)$"
 )
 _NEVER_A_NAME = re.compile(
     r"期间|时节|节(?:前|后|期间|当[天日])|之[余乐]|劲儿|[”\"]?(?:的说法|问候|等?(?:墙上)?标语|一词|口号)"
 )
-_OF_ALL = re.compile(r"于[人民众]")
 
 
 def _among(draft: Draft, start: int, end: int) -> float:
@@ -131,6 +131,8 @@ def _among(draft: Draft, start: int, end: int) -> float:
         return CERTAIN
     if _COUNTED.search(text[max(0, start - 2) : start]):
         return SURE
+    if text[start:end] in divisions.bare_names():
+        return CERTAIN
     if text[end - 1] in "嘛啦㗎呗" and end - start > 3:
         return SURE
     if text[start:end] in phrases() and text[start:end] not in draft.named and _in_a_line(text, start, end):
@@ -158,6 +160,11 @@ _SHOUTED = re.compile(r"喊[:,]?[“\"]?$")
 _SPEAKING = re.compile(r"[的在是有和与说称讲把被]")
 _PARTICLE = re.compile(r"[嘛啦吧呗㗎咯](?!解)")
 _DONE = re.compile(r"[了着过](?!解)")
+_TO_ALL = re.compile(r"于[人民众]")
+_SOUGHT = re.compile(
+    r"(?:搞|图个?|谋求?|追求|享受|缺乏|讲究|注意|注重|加强|确保|维护|促进|恢复|实现|取得|获得|提高|增强|落实|开展|实施|充满|感受|体现|贪图|讲求)$"
+)
+"""What people do with peace and safety, and not with one another."""
 _OTHERS = re.compile(r"[他她]|你们|大家|别人")
 _TOWARDS = re.compile(r"[向对](?:[^,。;向对]{2,6})$")
 _DOING = ("v", "vd", "vn", "a", "ad", "an", "d", "xc", "c", "u")
@@ -177,11 +184,15 @@ def _in_use(draft: Draft, start: int, end: int) -> float:
         return SURER if end - start > 2 else WEAK
     if _ADVERB_END.match(after) or _TIME_BEHIND.match(after):
         return LIKELY
-    if doing and (_DEGREE.search(before) or (last == "v" and _OF_ALL.match(after))):
+    if doing and (_DEGREE.search(before)):
         return LIKELY
+    if last == "v" and _TO_ALL.match(after):
+        return SURER
     if one and first in ("d", "ad", "vd", "c", "p") and behind in ("v", "vn") and _in_a_clause(draft, start):
         return LIKELY
     if one and first == "v" and (_OTHERS.match(after) or _TOWARDS.search(before)):
+        return EVEN
+    if one and _SOUGHT.search(before):
         return EVEN
     if doing and last != "xc" and _SOMEBODY.search(before):
         return EVEN
@@ -236,8 +247,10 @@ def _said_of_a_thing(draft: Draft, start: int, end: int) -> bool:
 
 
 def _in_a_line(text: str, start: int, end: int) -> bool:
-    """Whether the sentence goes on before or behind without a mark: no sign, no cell, no speaker."""
-    return any(re.match(f"[{HAN}]", char) for char in (text[start - 1 : start], text[end : end + 1]))
+    """Whether a sentence runs into it or on from it: no sign, no cell, no speaker."""
+    if text[start - 1 : start] in ("", "\n"):
+        return False
+    return any(re.match(f"[{HAN}]", char) for char in (text[start - 1], text[end : end + 1]))
 
 
 def _echoed(text: str, start: int, end: int) -> bool:

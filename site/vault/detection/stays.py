@@ -125,7 +125,7 @@ def pets(text: str) -> set[str]:
     return {*found, *(match["n"] * 2 for match in _PETS[2].finditer(text))}
 
 
-_HOTLINE = re.compile(r"(?:0\d{2,3}[- ]?)?(?:123\d{2}|12110|110|119|120|122)")
+_HOTLINE = re.compile(r"(?:拨?打)?(?:0\d{2,3}[- ]?)?(?:123\d{2}|12110|110|119|120|122)")
 _MEASURED = re.compile(
     r"[长宽高约共为]{0,2}\d+(?:\.\d+)?(?:平方米?|㎡|米|公里|厘米|毫米|分贝|dB(?:\(A\))?|公斤|千克|吨|元|个月|小时|分钟|%|立方米|度|[张台辆箱组间条只])[宽高长]?"
 )
@@ -140,8 +140,10 @@ def _is_public(draft: Draft, mark: Mark) -> bool:
     """0750-12345, and 新桥街 in 新桥街道办事处."""
     if mark.type == "EMAIL":
         return bool(_OFFICE_MAIL.fullmatch(draft.text, mark.start, mark.end))
-    if mark.type in ("PHONE", "OTHERID"):
+    if mark.type in ("PHONE", "OTHERID", "NICK", "PERSON"):
         return bool(_HOTLINE.fullmatch(draft.text, mark.start, mark.end))
+    if mark.type == "ADDR" and draft.text[mark.start : mark.end] in divisions.bare_names():
+        return True
     return (
         mark.type in _GUESSED_PLACES
         and mark.source not in ("roster", "rule")

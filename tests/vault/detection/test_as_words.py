@@ -26,6 +26,8 @@ def read(text, *roster):
         ("要武", "证人：要武\n", "如果要武断地退场，按放弃处理。"),
         ("双喜", "房东：双喜，女。\n", "完工。双喜临门的对联仍贴在墙上。"),
         ("慢慢来", "饭店“慢慢来”后厨漏水。\n", "队员说：“慢慢来，不着急。”"),
+        ("安宁", "证人：安宁\n", "他搬来只图个安宁。"),
+        ("乌兰", "摊主：乌兰\n", "问去向，答去乌兰浩特进货了。"),
         ("再来一碗", "面馆：再来一碗\n", "他吃完喊再来一碗，没有付钱。"),
     ],
 )
@@ -70,6 +72,20 @@ def test_an_utterance_is_no_shop_but_the_shop_of_that_name_is_one():
     hidden, asked = read(text, "下次一定")
     assert 4 in hidden and 21 not in hidden
     assert 21 in asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "钢瓶号 ZS-51193",
+        "电子秤编号HS-0093，误差四十克",
+        "桶身批号：20240117-B3",
+        "该榕树编号桂A0317",
+        "社区叫我打12315。",
+    ],
+)
+def test_a_number_of_a_thing_and_a_hotline_stay(text):
+    assert not detect(text).spans
 
 
 def test_fixed_phrases_are_four_characters_long():

@@ -55,6 +55,14 @@ def names() -> frozenset[str]:
     return frozenset((*provinces, *prefectures, *counties, *_MORE, *map(_short, (*provinces, *prefectures))))
 
 
+@cache
+def bare_names() -> frozenset[str]:
+    """乌兰浩特, 石家庄: towns of three characters and more, as people say them."""
+    return frozenset(re.sub(r"[市县区]$", "", name) for name in names() if len(name) > 3) | {
+        name for name in short_names() if len(name) > 2
+    }
+
+
 _PREFIX_GAP = re.compile(r"[ ,、]?(?:辖区)?")
 
 

@@ -7,7 +7,7 @@ the form must be right. One module for each kind of number; the labels are in `d
 import re
 
 from ..draft import Draft
-from . import accounts, births, cases, globe, identity, money, papers, phones, plates
+from . import accounts, births, cases, forms, globe, identity, money, papers, phones, plates
 
 _RULES = tuple(
     rule
@@ -27,8 +27,8 @@ def find(draft: Draft) -> None:
     text = draft.text
     for rule in _RULES:
         for start, end in rule.find(text):
-            if rule.type in ("CERT", "OTHERID", "CASENO") and _NEUTRAL_BEFORE.search(
-                text[max(0, start - 14) : start]
+            if rule.type in ("CERT", "OTHERID", "CASENO") and (
+                _NEUTRAL_BEFORE.search(text[max(0, start - 14) : start]) or forms.of_a_thing(text, start)
             ):
                 continue
             if rule.type == "CASENO":

@@ -8,7 +8,7 @@ import re
 
 from ..addresses import divisions
 from ..draft import HAN, Draft
-from .forms import PROVINCE, not_hotline
+from .forms import PROVINCE, not_hotline, of_a_thing
 
 _DIGITS = re.compile(r"(?<![\dA-Za-z])(?<!\d\.)\d(?:[ \-]{0,2}\d){6,}(?![\d.]|[ ]?[A-Za-z]\w)")
 _FILES = "jpe?g|png|gif|bmp|heic|webp|mp4|mov|avi|mkv|m4a|mp3|wav|amr|aac|pdf|ofd|wps|docx?|xlsx?|pptx?|csv|txt|zip|rar|7z"
@@ -123,6 +123,7 @@ def _may_lead(draft: Draft, start: int, end: int, least: int = 5) -> bool:
         or draft.touches_protected(start, end)
         or _MEASURED.match(text, end)
         or _NEUTRAL_BEFORE.search(text[max(0, start - 14) : start])
+        or of_a_thing(text, start)
     )
 
 

@@ -60,6 +60,17 @@ def digits(least: int, most: int = 40) -> Callable[[str], bool]:
     return lambda v: least <= sum(c.isdigit() for c in v) <= most
 
 
+_THING = re.compile(
+    r"(?:秤|[钢气药酒油]瓶|瓶身|煤气罐|罐身|桶身|箱身|灯箱|[榕樟槐桂柳柏杉果大]树|榕|充电桩|单车|叉车|吊机|桩机|喇叭|音箱|电表箱|消防栓|灭火器)"
+    r"(?:的)?(?:编?号码?|编?码|序列?号)?(?:分别|尾数)?(?:[为是:]|\s)*$"
+)
+
+
+def of_a_thing(text: str, start: int) -> bool:
+    """Whether the words before a number say that a thing bears it and nobody: 钢瓶号, 电子秤编号, 榕树编号."""
+    return bool(_THING.search(text[max(0, start - 12) : start]))
+
+
 def not_hotline(value: str) -> bool:
     """Whether it is anything but 12345, 110 and the like."""
     return not _HOTLINES.match(value)
