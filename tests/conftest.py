@@ -2,13 +2,9 @@
 
 import os
 import shutil
-import time
-from contextlib import contextmanager
 
 import pytest
-from django.core.management import CommandError
-from django.db import DatabaseError, connections
-from django.test import TransactionTestCase
+from databases import migrated_once
 from factories import (
     CaseIndexPageFactory,
     ComicIndexPageFactory,
@@ -84,48 +80,11 @@ def browser():
         browser.close()
 
 
-@contextmanager
-def _delete_triggers_off():
-    """SQLite empties a table with DELETE, which the append-only tables refuse. Put their triggers back afterwards."""
-    kept = []
-    try:
-        for connection in connections.all():
-            if connection.vendor != "sqlite":
-                continue
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT name, sql FROM sqlite_master"
-                    " WHERE type = 'trigger' AND name LIKE '%!_no!_delete' ESCAPE '!'"
-                )
-                for name, sql in cursor.fetchall():
-                    cursor.execute(f"DROP TRIGGER {name}")
-                    kept.append((connection, sql))
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, pytestconfig):
+    """Before pytest-django makes the databases."""
+    with migrated_once(pytestconfig.cache.mkdir("databases")):
         yield
-    finally:
-        for connection, sql in kept:
-            with connection.cursor() as cursor:
-                cursor.execute(sql, None)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def append_only_tables_can_be_emptied():
-    """After a test with real transactions, and only then."""
-    flush = TransactionTestCase._fixture_teardown
-
-    def flush_all(case):
-        for patience in range(50):
-            try:
-                with _delete_triggers_off():
-                    return flush(case)
-            except (CommandError, DatabaseError):
-                # A page that the browser has left may still be asking the live server for something.
-                if patience == 49:
-                    raise
-                time.sleep(0.2)
-
-    TransactionTestCase._fixture_teardown = flush_all
-    yield
-    TransactionTestCase._fixture_teardown = flush
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ class EpisodePageFactory(wagtail_factories.PageFactory):
 
 
 def planted() -> Page:
-    """What Wagtail's migrations plant, again: a test with real transactions (a live server) empties every table."""
+    """What Wagtail's migrations plant, again: on PostgreSQL a test with real transactions empties every table."""
     locale, _ = Locale.objects.get_or_create(language_code="zh-hans")
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
