@@ -40,7 +40,7 @@ def build(demo: Demo, hostname: str, port: int) -> Iterator[str]:
     for folder in (settings.DATABASES_DIR, settings.EXPORTS_DIR, settings.MEDIA_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
-    call_command("migrate", database="vault", verbosity=0)
+    call_command("migrate", "vault", database="vault", verbosity=0)
     call_command("create_vault_key", verbosity=0, stdout=_Silent())
 
     yield "建立网站、角色和演示账号"
