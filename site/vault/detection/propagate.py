@@ -11,6 +11,7 @@ from .lexicon import words_of
 from .persons import names
 from .persons.naming import acts_as_person
 from .roster import brands, sure_name, used_as_word
+from .stays import is_a_whole
 
 
 def find(draft: Draft) -> None:
@@ -44,7 +45,7 @@ def find(draft: Draft) -> None:
                 _everywhere(draft, value, mark)
         elif mark.type in ("ADDR", "SCHOOL", "HEALTH") and len(value) >= 3:
             _everywhere(draft, value, mark)
-            if mark.type == "ADDR":
+            if mark.type == "ADDR" and not is_a_whole(value):
                 for part in _place_names(value):
                     _everywhere(draft, part, mark)
 

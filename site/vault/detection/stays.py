@@ -176,7 +176,15 @@ def _is_no_place(draft: Draft, mark: Mark) -> bool:
     if mark.type in ("SHOP", "ORG"):
         quoted = draft.text[mark.start - 1 : mark.start] in ("“", '"', "「")  # a sign may read like anything
         return bool(_BIDDEN.match(value)) or (not quoted and bool(_NO_FIRM.search(value)))
-    return mark.type == "ADDR" and bool(_NO_SPOT.search(value))
+    return mark.type == "ADDR" and bool(_NO_SPOT.search(value) or is_a_whole(value))
+
+
+_WHOLE = re.compile(r"[半整成](?:条|座|个|栋|片)(?:街|巷|路|村|小区|楼|城)$")
+
+
+def is_a_whole(value: str) -> bool:
+    """照亮半条街, 吵醒整个小区: how far it went, and not where."""
+    return bool(_WHOLE.search(value))
 
 
 def _kept(mark: Mark, touched: list[tuple[int, int, bool]]) -> Mark | None:

@@ -88,6 +88,14 @@ def test_a_number_of_a_thing_and_a_hotline_stay(text):
     assert not detect(text).spans
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["那盏大灯夜里照亮半条街。", "音响一开，吵醒了整个小区。", "油烟一吹臭到成条街都闻到。"],
+)
+def test_a_whole_street_is_no_place(text):
+    assert not detect(text).spans
+
+
 def test_fixed_phrases_are_four_characters_long():
     assert {"马到成功", "谈笑风生", "双喜临门"} <= as_words.phrases()
     assert all(len(phrase) == 4 for phrase in as_words.phrases())
