@@ -41,7 +41,7 @@ class Model:
         names = lac._load_tsv(home / "tag.dic")
         raw = [names.get(str(number), "n-B") for number in range(self.transitions.shape[0])]
         self.tags = [tag.rsplit("-", 1)[0] for tag in raw]
-        self.inside = np.array([tag.endswith("-I") for tag in raw])
+        self.inside = [tag.endswith("-I") for tag in raw]
         """Of each tag number, whether it goes on with the word before."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # a request has one core; threads that wait for work only burn it
@@ -86,36 +86,49 @@ def analyse(text: str) -> Analysis:
         scores, ours = lac.session.run(None, {"token_ids": rows, "length": lengths})
         chances += [ours[row, :length] for row, length in enumerate(lengths)]
         for (start, end), path in zip(batch, _best_paths(scores, lac.transitions, lengths), strict=True):
-            begins = np.flatnonzero(~lac.inside[path])
-            edges = [0, *(int(i) for i in begins if i), end - start]
+            edges = [0, *(i for i, tag in enumerate(path) if i and not lac.inside[tag]), end - start]
             found += [Token(start + a, start + b, lac.tags[path[a]]) for a, b in itertools.pairwise(edges)]
     return Analysis(found, np.concatenate(chances))
 
 
-def _best_paths(scores: np.ndarray, transitions: np.ndarray, lengths: np.ndarray) -> list[np.ndarray]:
-    """Viterbi over a batch: `scores` (texts, characters, tags), `transitions` (from, to)."""
-    texts, longest, count = scores.shape
-    into = np.ascontiguousarray(transitions.T)  # (to, from): the maximum runs along memory
-    best = scores[:, 0].copy()
-    back = np.zeros((longest, texts, count), dtype=np.int64)
-    ends = np.zeros(texts, dtype=np.int64)
-    ends[lengths == 1] = best[lengths == 1].argmax(axis=1)
-    for t in range(1, longest):
-        reach = best[:, None, :] + into
-        back[t] = reach.argmax(axis=2)
-        best = np.take_along_axis(reach, back[t][:, :, None], axis=2)[:, :, 0] + scores[:, t]
-        done = lengths == t + 1
-        if done.any():
-            ends[done] = best[done].argmax(axis=1)
-    paths = []
-    for row in range(texts):
-        path = np.empty(lengths[row], dtype=np.int64)
-        tag = ends[row]
-        for t in range(int(lengths[row]) - 1, -1, -1):
-            path[t] = tag
-            tag = back[t, row, tag]
-        paths.append(path)
-    return paths
+def _best_paths(scores: np.ndarray, transitions: np.ndarray, lengths: np.ndarray) -> list[list[int]]:
+    """The likeliest tags of each text: `scores` (texts, characters, tags), `transitions` (from, to)."""
+    # Another tag can win or lose no more than this by its two neighbours. Where the best score leads by more, as at
+    # nineteen characters in twenty, no other tag need be tried.
+    margin = 2 * float(transitions.max() - transitions.min())
+    likely = scores >= scores.max(axis=2, keepdims=True) - margin
+    steps = transitions.tolist()
+    return [
+        _best_path(scores[row, :length], likely[row, :length], steps)
+        for row, length in enumerate(lengths.tolist())
+    ]
+
+
+def _best_path(scores: np.ndarray, likely: np.ndarray, steps: list[list[float]]) -> list[int]:
+    """Viterbi over one text, among the likely tags of each of its characters; `steps` (from, to).
+
+    The sums stay in single precision: so tags that are as good as equal are told apart as LAC tells them apart.
+    """
+    places, tags = np.nonzero(likely)
+    best: dict[int, np.float32] = {}
+    before: dict[int, np.float32] = {}
+    back: list[dict[int, int]] = []
+    for place, tag, score in zip(places.tolist(), tags.tolist(), scores[places, tags].tolist(), strict=True):
+        if place == len(back):
+            before, best = best, {}
+            back.append({})
+        if place == 0:
+            best[tag], back[0][tag] = np.float32(score), -1
+            continue
+        reach = {one: total + steps[one][tag] for one, total in before.items()}
+        last = max(reach, key=reach.__getitem__) if len(reach) > 1 else next(iter(reach))
+        best[tag], back[place][tag] = reach[last] + score, last
+    tag = max(best, key=best.__getitem__)
+    path = []
+    for tags_before in reversed(back):
+        path.append(tag)
+        tag = tags_before[tag]
+    return path[::-1]
 
 
 def _chunks(text: str):
