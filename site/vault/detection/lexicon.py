@@ -1,5 +1,7 @@
 """The word lists, kept as text beside the code: `data/lexicon/<module>.txt`, a `[section]` line before each list."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from .normalise import DATA
@@ -16,6 +18,29 @@ def _sections(module: str) -> dict[str, tuple[str, ...]]:
         elif line:
             sections[name].extend(line.split(" "))
     return {name: tuple(words) for name, words in sections.items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first, taken literally.
+
+    The words are sorted by their first character behind a glance at it: a long list inside a pattern is tried at nearly
+    every place of a text and fails at nearly every one, word by word.
+    """
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], set()).add(word[1:])
+    return glance(
+        "".join(rests),
+        "|".join(
+            f"{re.escape(first)}(?:{'|'.join(map(re.escape, sorted(rest, key=len, reverse=True)))})"
+            for first, rest in sorted(rests.items())
+        ),
+    )
+
+
+def glance(firsts: Iterable[str], alternatives: str) -> str:
+    """A pattern for the alternatives, each of which begins with one of the characters `firsts`."""
+    return f"(?:(?=[{''.join(map(re.escape, sorted(set(firsts))))}])(?:{alternatives}))"
 
 
 def words_of(section: str, module: str) -> tuple[str, ...]:

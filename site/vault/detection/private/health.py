@@ -8,12 +8,11 @@ How far the telling reaches around such a phrase is `illness`'s.
 import re
 
 from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..lexicon import any_of, glance, words_of
 
 
 def _any(*sections: str) -> str:
-    words = {word for section in sections for word in words_of(section, "health")}
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    return any_of(word for section in sections for word in words_of(section, "health"))
 
 
 def _bodies(*sections: str) -> str:
@@ -22,19 +21,23 @@ def _bodies(*sections: str) -> str:
     for word in words_of("thing", "health"):
         things[word[1:]] = things.get(word[1:], "") + word[0]
     words = {word for section in sections for word in words_of(section, "health")}
-    return (
-        "(?:"
-        + "|".join(
+    return glance(
+        (word[0] for word in words),
+        "|".join(
             f"(?<![{things[word]}]){word}" if word in things else word
             for word in sorted(words, key=len, reverse=True)
-        )
-        + ")"
+        ),
     )
 
 
+def _first_of(words: str) -> str:
+    """The words between bars in their order, behind a glance at the first character."""
+    return glance((word[0] for word in words.split("|")), words)
+
+
 _COUNT = r"[一二三四五六七八九十两几数\d]{1,3}"
-_WHEN = r"(?:(?:前年|去年|今年|上个?月|上周|上礼拜|昨晚|昨天|前天|当晚|腊月|年前|年初|年底|刚刚|刚|才|先至|已经|已|曾经|曾|一直|长期|常年|自幼|从小|现|正|又|都|还|因此|从而)(?:去)?){0,2}"
-_HAVE = r"(?:患有|患上|患了|患|罹患|身患|确诊为|确诊患有|确诊|被诊断为|诊断为|诊断出|查出患有|查出|检出|得了|得过|有咗|有了|有点|有过|有|属于|系|是|因为|因|服用|发作|疑似|突发|引发|诱发|加重|犯了|犯|导致|致使|留下|落下|出现|造成|装了|装有|装过|装|做了|做过|做完|做|接受过|接受|打了|打|吃着|吃|靠|要|通过|通完|刚做完|吓到|气得)?"
+_WHEN = rf"(?:{_first_of('前年|去年|今年|上个?月|上周|上礼拜|昨晚|昨天|前天|当晚|腊月|年前|年初|年底|刚刚|刚|才|先至|已经|已|曾经|曾|一直|长期|常年|自幼|从小|现|正|又|都|还|因此|从而')}(?:去)?){{0,2}}"
+_HAVE = rf"{_first_of('患有|患上|患了|患|罹患|身患|确诊为|确诊患有|确诊|被诊断为|诊断为|诊断出|查出患有|查出|检出|得了|得过|有咗|有了|有点|有过|有|属于|系|是|因为|因|服用|发作|疑似|突发|引发|诱发|加重|犯了|犯|导致|致使|留下|落下|出现|造成|装了|装有|装过|装|做了|做过|做完|做|接受过|接受|打了|打|吃着|吃|靠|要|通过|通完|刚做完|吓到|气得')}?"
 _DETAIL = rf"(?:{_COUNT}级|重度|中度|轻度|晚期|中期|早期|急性|慢性|先天性|后天|严重|原发性|继发性|复发性|老年性|神经性|双侧|左侧|右侧|[ⅠⅡⅢⅣ]+[级期型]|{_COUNT}型|先兆)"
 _SIDE = r"(?:[左右双两]侧?|一只|一边|条|根|个)?"
 _PART = _bodies("body")
