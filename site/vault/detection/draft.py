@@ -1,14 +1,16 @@
 """The text under work: what every layer reads, and the little questions that all of them ask."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 
 from .learned.entities import Token
 from .spans import Mark
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff〇"
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _TOWN_FOLLOWS = re.compile(r"(?=街道|镇|社区|区)")
 
 
@@ -18,8 +20,7 @@ class Draft:
     def __init__(self, text: str, words: Sequence[Token]):
         self.text = text
         self.words = words
-        self.starts = [word.start for word in words]
-        self.edges = set(self.starts) | {len(text)}
+        self.edges = {word.start for word in words} | {len(text)}
         self.protected: list[tuple[int, int]] = []
         self.marks: list[Mark] = []
         self.doubts: list[tuple[int, int]] = []
@@ -34,35 +35,68 @@ class Draft:
         self._inked = [i for i, char in enumerate(text) if not char.isspace()]
         self._ink = "".join(text[i] for i in self._inked)
         self._covers: dict[str, bytearray] = {}
+        holders = [number for number, word in enumerate(words) for _ in range(word.start, word.end)]
+        self._holders = [*holders, len(words) - 1]
+        """The number of the word that holds each character; the end of the text counts to the last word."""
 
     def word_at(self, offset: int) -> Token:
         """The word that holds the character at `offset`."""
-        return self.words[bisect_right(self.starts, offset) - 1]
+        return self.words[self._holders[offset]]
 
     def occurrences(self, value: str) -> Iterator[tuple[int, int]]:
         """Where a value without white space stands: (start, end), gaps of up to two blanks within it allowed.
 
-        The case of Latin letters does not matter. A search through the plain string is many times faster than a pattern
-        for each value would be.
+        The case of Latin letters does not matter.
         """
-        ink, inked = self._ink, self._inked
-        if value.isascii():
-            value, ink = value.lower(), self._small_ink
-        position = ink.find(value) if value else -1
-        while position >= 0:
+        inked, free = self._inked, 0
+        for position in self._ink_places(value):
             last = position + len(value) - 1
             start, end = inked[position], inked[last] + 1
-            close = end - start == len(value) or all(
-                inked[i + 1] - inked[i] <= 3 for i in range(position, last)
-            )
-            if close:
+            if start < free:
+                continue
+            if end - start == len(value) or all(inked[i + 1] - inked[i] <= 3 for i in range(position, last)):
                 yield start, end
-            position = ink.find(value, last + 1 if close else position + 1)
+                free = end
+
+    def exact(self, value: str) -> Iterator[int]:
+        """Where a value without white space begins that stands there letter by letter, without any gap."""
+        free = 0
+        for position in self._ink_places(value, exact=True):
+            start = self._inked[position]
+            if start >= free and self._inked[position + len(value) - 1] - start == len(value) - 1:
+                yield start
+                free = start + len(value)
+
+    def _ink_places(self, value: str, *, exact: bool = False) -> Iterator[int]:
+        """Where in the ink a value begins, the case of Latin letters apart unless `exact`; places may lie over one another."""
+        small = value.translate(_SMALL)
+        if not exact and value.isascii():
+            value, ink = small, self._small_ink
+        else:
+            ink = self._ink
+        if len(value) < 2:
+            position = ink.find(value)
+            while position >= 0:
+                yield position
+                position = ink.find(value, position + 1)
+            return
+        # a search of the whole text for each of its names would make a text of twice the length cost four times as much
+        for position in self._pairs.get(small[:2], ()):
+            if ink.startswith(value, position):
+                yield position
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[int]]:
+        """Where any two neighbours of the ink stand, by them in small letters."""
+        places: dict[str, list[int]] = {}
+        for position, (first, second) in enumerate(pairwise(self._small_ink)):
+            places.setdefault(first + second, []).append(position)
+        return places
 
     @cached_property
     def _small_ink(self) -> str:
         # letter by letter: some capitals become two letters when lowered, and every offset behind them would slip
-        return "".join(c.lower() if c.isascii() else c for c in self._ink)
+        return self._ink.translate(_SMALL)
 
     @cached_property
     def towns(self) -> frozenset[str]:
@@ -73,7 +107,7 @@ class Draft:
         )
 
     def word_index(self, offset: int) -> int:
-        return bisect_right(self.starts, offset) - 1
+        return self._holders[offset]
 
     def protect(self, start: int, end: int) -> None:
         """Note a stretch that must stay: a law's name, an agency."""
@@ -82,10 +116,10 @@ class Draft:
 
     def is_protected(self, start: int, end: int) -> bool:
         """Whether a stretch lies wholly inside what must stay."""
-        return 0 not in self._shield[start:end]
+        return self._shield.find(0, start, end) < 0
 
     def touches_protected(self, start: int, end: int) -> bool:
-        return 1 in self._shield[start:end]
+        return self._shield.find(1, start, end) >= 0
 
     def add(self, start: int, end: int, type: str, source: str, role: str = "", of: str = "") -> None:
         """Note a find, without the white space around it."""
@@ -115,8 +149,9 @@ class Draft:
 
     def marked(self, start: int, end: int, *types: str) -> bool:
         """Whether a stretch is already covered by finds of one type (of these types, when given)."""
-        return any(0 not in self._covers[t][start:end] for t in (types or self._covers) if t in self._covers)
+        covers = self._covers
+        return any(covers[type].find(0, start, end) < 0 for type in types or covers if type in covers)
 
     def touched(self, start: int, end: int, type: str) -> bool:
         """Whether a find of this type covers any part of a stretch."""
-        return type in self._covers and 1 in self._covers[type][start:end]
+        return type in self._covers and self._covers[type].find(1, start, end) >= 0

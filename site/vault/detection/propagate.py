@@ -1,7 +1,6 @@
 """Whatever was found once is hidden everywhere: full names, given names alone, brands, roads with their names."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .addresses import divisions
@@ -114,7 +113,7 @@ def _person(draft: Draft, value: str, mark) -> None:
     ):
         return
     if len(given) == 2 and given not in _GIVEN_NOT:
-        for start in _starts(draft.text, given):
+        for start in draft.exact(given):
             end = start + len(given)
             left, right = draft.text[start - 1 : start], draft.text[end : end + 1]
             if draft.is_protected(start, end) or (
@@ -143,17 +142,10 @@ def _person(draft: Draft, value: str, mark) -> None:
                 draft.add(start - 1, end, "NICK", "propagation", mark.role, bare)
 
 
-def _starts(text: str, value: str) -> Iterator[int]:
-    position = text.find(value)
-    while position >= 0:
-        yield position
-        position = text.find(value, position + len(value))
-
-
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether a known name opens a sentence and goes on as its subject: 。简朴在询问中."""
-    return text[start - 1 : start] in ("", "。", "\n", ";") and bool(
-        re.match(r"(?:在|于|未|已|因|曾|系|经)", text[end:])
+    return text[start - 1 : start] in ("", "。", "\n", ";") and text.startswith(
+        ("在", "于", "未", "已", "因", "曾", "系", "经"), end
     )
 
 
@@ -208,7 +200,7 @@ _BRAND_TAIL = re.compile(rf"[{HAN}]{{0,6}}?(?:公司|店|铺|档|厂|餐厅|超�
 def _brand(draft: Draft, core: str, firm: str, mark) -> None:
     """恒达公司 and 恒达, once 江门市恒达建筑垃圾清运有限公司 is known."""
     novel = bool(re.fullmatch(f"[{HAN}]+", core)) and not ordinary.composed(core)
-    for start in _starts(draft.text, core):
+    for start in draft.exact(core):
         end = start + len(core)
         if draft.is_protected(start, end):
             continue

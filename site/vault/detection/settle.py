@@ -1,7 +1,7 @@
 """From many finds to one reading: overlaps settled, mentions of one entity joined, replacements given."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vault import conventions
 
@@ -66,6 +66,10 @@ def merge(marks: Sequence[Mark], text: str) -> list[Mark]:
         for position in range(mark.start, mark.end):
             if owner[position] < 0:
                 owner[position] = index
+    listed = bytearray(len(text))
+    for mark in marks:
+        if mark.source == "roster":
+            listed[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
     settled: list[Mark] = []
     position = 0
     while position < len(text):
@@ -87,7 +91,7 @@ def merge(marks: Sequence[Mark], text: str) -> list[Mark]:
             leftover
             and mark.source in ("trade", "address", "propagation", "entity")
             and mark.type in ("SHOP", "ORG", "ADDR")
-            and not any(m.source == "roster" and m.start < stop and start < m.end for m in marks)
+            and listed.find(1, start, stop) < 0
         ):
             position = end  # 关于|被告…: the longer find began where the name does
             continue
@@ -144,19 +148,16 @@ def _entities(marks: Sequence[Mark], text: str) -> list[str]:
         if mark.type in ("PERSON", "NICK") and _is_full(name) and name not in full:
             full[name] = name
             by_surname.setdefault(names.surname_of(name), []).append(name)
-    firms: dict[str, str] = {}
-    for mark, value in sorted(zip(marks, values, strict=True), key=lambda p: -len(p[1])):
-        if mark.type in ("SHOP", "ORG"):
-            name = mark.of or value
-            core = core_of(name) or name
-            owner = next(
-                (key for known, key in firms.items() if core and len(core) >= 2 and (core in known)), None
-            )
-            firms.setdefault(name, owner or name)
+    firms = _firm_keys(
+        mark.of or value
+        for mark, value in sorted(zip(marks, values, strict=True), key=lambda p: -len(p[1]))
+        if mark.type in ("SHOP", "ORG")
+    )
+    owners = _owners(full)
     keys = []
     for mark, value in zip(marks, values, strict=True):
         if mark.type in ("PERSON", "NICK"):
-            keys.append("人:" + _person_key(mark, value, full, by_surname))
+            keys.append("人:" + _person_key(mark, value, full, by_surname, owners))
         elif mark.type in ("SHOP", "ORG"):
             name = mark.of or value
             keys.append("店:" + firms.get(name, name))
@@ -165,13 +166,46 @@ def _entities(marks: Sequence[Mark], text: str) -> list[str]:
     return keys
 
 
+def _firm_keys(found: Iterable[str]) -> dict[str, str]:
+    """The key of each firm: that of the first one before it whose name holds what is only its own, or its own name."""
+    keys: dict[str, str] = {}
+    holding: dict[str, list[str]] = {}
+    """The names in which two characters stand side by side."""
+    for name in found:
+        if name in keys:
+            continue
+        core = core_of(name) or name
+        likely = holding.get(core[:2], ()) if len(core) >= 2 else ()
+        keys[name] = next((keys[known] for known in likely if core in known), name)
+        for pair in {name[i : i + 2] for i in range(len(name) - 1)}:
+            holding.setdefault(pair, []).append(name)
+    return keys
+
+
+def _owners(full: Iterable[str]) -> dict[str, list[str]]:
+    """Whose names end in a given name, or begin with it before a dot."""
+    owners: dict[str, list[str]] = {}
+    for name in full:
+        ends = {name[i:] for i in range(1, len(name) - 1)}
+        heads = {name[:i] for i, char in enumerate(name) if char == "·"}
+        for part in ends | heads:
+            owners.setdefault(part, []).append(name)
+    return owners
+
+
 def _is_full(name: str) -> bool:
     if "·" in name:
         return True
     return bool(names.looks_like_name(name)) and not _POST.search(name[1:])
 
 
-def _person_key(mark: Mark, value: str, full: dict[str, str], by_surname: dict[str, list[str]]) -> str:
+def _person_key(
+    mark: Mark,
+    value: str,
+    full: dict[str, str],
+    by_surname: dict[str, list[str]],
+    owners: dict[str, list[str]],
+) -> str:
     if mark.of:
         return mark.of
     if value in full:
@@ -183,9 +217,5 @@ def _person_key(mark: Mark, value: str, full: dict[str, str], by_surname: dict[s
         if len(same) == 1:
             return same[0]
         return surname + post.group()
-    owners = [
-        name for name in full if len(value) >= 2 and (name.endswith(value) or name.startswith(value + "·"))
-    ]
-    if len(owners) == 1:
-        return owners[0]
-    return value
+    bearers = owners.get(value, []) if len(value) >= 2 else []
+    return bearers[0] if len(bearers) == 1 else value

@@ -107,12 +107,15 @@ def _is_name_only(text: str, start: int, end: int, inside: list[Mark], speaks: b
 
 def _quotes(draft: Draft) -> None:
     """“美甲巧儿姐”, when only 巧儿姐 was found."""
-    covers = [m for m in draft.marks if m.type in _PERSONS]
+    by_start: dict[int, list[Mark]] = {}
+    for mark in draft.marks:
+        if mark.type in _PERSONS and mark.end - mark.start >= 2:
+            by_start.setdefault(mark.start, []).append(mark)
     for match in _QUOTED.finditer(draft.text):
         start, end = match.span("n")
         if draft.marked(start, end):
             continue
-        inside = [m for m in covers if start <= m.start and m.end <= end and m.end - m.start >= 2]
+        inside = [m for i in range(start, end) for m in by_start.get(i, ()) if m.end <= end]
         if not inside or max(m.end for m in inside) != end:
             continue
         first, last = draft.word_index(start), draft.word_index(min(m.start for m in inside) - 1)

@@ -137,7 +137,7 @@ def _left(draft: Draft, start: int, floor: int) -> int:
     text = draft.text
     position = start
     snap = _SNAP.search(text, max(floor, start - 3), start)
-    if (snap and start not in draft.edges | {-1}) or (
+    if (snap and start not in draft.edges) or (
         snap and len(snap["v"]) == 1 and snap["v"] not in "在到于住至从由对将把被又也都再就因经该本此其见去往"
     ):
         piece = snap["v"]
@@ -190,10 +190,14 @@ def grow(draft: Draft) -> None:
             floor = grown[-1][1] if grown else 0
         stop = parts.word_end(draft, max(end, right(draft, end)))
         grown.append((left(draft, start, floor), max(stop, right(draft, stop))))
+    known, reached = 0, [0] * len(draft.text)
+    """Of each character, where the address over it ends that goes on longest."""
     for start, end in _over_gaps(draft, grown):
-        if draft.marked(start, end, "ADDR") and any(
-            m.start <= start and end <= m.end for m in draft.marks if m.type == "ADDR"
-        ):
+        for mark in draft.marks[known:]:
+            if mark.type == "ADDR":
+                reached[mark.start : mark.end] = [max(mark.end, r) for r in reached[mark.start : mark.end]]
+        known = len(draft.marks)
+        if reached[start] >= end:
             continue
         draft.add(start, end, "ADDR", "address")
         value = re.sub(r"\s+", "", draft.text[start:end])

@@ -79,8 +79,10 @@ def _quoted(draft: Draft) -> None:
         if _SIGN_BEFORE.search(before) or after or (place and len(match[1]) >= 2):
             if len(match[1]) == 1 and not _SIGN_BEFORE.search(before):
                 continue
-            for at in re.finditer(re.escape(match.group()), text):
-                draft.add(at.start() + 1, at.end() - 1, "SHOP", "trade")
+            at = text.find(match.group())
+            while at >= 0:
+                draft.add(at + 1, at + len(match.group()) - 1, "SHOP", "trade")
+                at = text.find(match.group(), at + len(match.group()))
 
 
 def _named(draft: Draft, start: int, end: int, kind: str, *, told: bool) -> None:
