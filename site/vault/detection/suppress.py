@@ -168,10 +168,7 @@ def _agency_start(draft: Draft, start: int, end: int) -> int:
             not named
             and word.tag in ("n", "nz", "s", "f", "PER", "nw")
             and len(piece) <= 3
-            and re.match(
-                r"(?:街道|街|镇|乡|社区|派出所|居委会|居民委员会|司法所|城管|市监所|工商所|税务所|村)",
-                text[left:],
-            )
+            and _BODY_NEXT.match(text, left)
         ):
             named = True
             left = begin
@@ -183,6 +180,9 @@ def _agency_start(draft: Draft, start: int, end: int) -> int:
     return town.start() if town else left
 
 
+_BODY_NEXT = re.compile(
+    r"(?:街道|街|镇|乡|社区|派出所|居委会|居民委员会|司法所|城管|市监所|工商所|税务所|村)"
+)
 _NAME_BEFORE = re.compile(rf"(?:(?<=[市区县旗])|(?<![{HAN}]))[{HAN}]{{2,3}}$")
 
 

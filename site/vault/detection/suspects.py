@@ -82,8 +82,11 @@ def _nobody(text: str, start: int, end: int) -> bool:
     value = re.sub(r"\s", "", text[start:end])
     if value in stays.SELDOM or stays.is_nobody(value):
         return True
-    label = text[end : end + 1] == ":" and text[:start].rstrip(" \t")[-1:] in ("", "\n")
-    return label and (value in FORM_WORDS or value in names.law_words())
+    if text[end : end + 1] != ":" or not (value in FORM_WORDS or value in names.law_words()):
+        return False
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return text[start - 1 : start] in ("", "\n")
 
 
 _TOLD = re.compile(r"(?:的|叫|是|到|去|在|和|与|家|间|间叫|店|档|铺|写着|名)$")

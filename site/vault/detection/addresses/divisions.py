@@ -63,6 +63,9 @@ def bare_names() -> frozenset[str]:
     }
 
 
+_OF_A_PLACE = re.compile(
+    r"(?:大学|大道|路|街|巷|桥|广场|港|口岸|花园|大厦|村|镇|里|公园|市场|公路|新村|小区|[东南西北中]?[路街]|[一二三四五六七八九十]路|北站|东站|南站|西站|站)"
+)
 _PREFIX_GAP = re.compile(r"[ ,、]?(?:辖区)?")
 
 
@@ -76,10 +79,7 @@ def after_divisions(text: str, start: int, end: int) -> int:
         if not match:
             break
         # 江门大道 is a road and not a city: a short name directly before a kind of place belongs to it
-        if match.group() not in _full() and re.match(
-            r"(?:大学|大道|路|街|巷|桥|广场|港|口岸|花园|大厦|村|镇|里|公园|市场|公路|新村|小区|[东南西北中]?[路街]|[一二三四五六七八九十]路|北站|东站|南站|西站|站)",
-            text[match.end() :],
-        ):
+        if match.group() not in _full() and _OF_A_PLACE.match(text, match.end()):
             break
         # 河南工业横路, 中山路: the short name of a province or town in the name of a road
         if match.group() in short_provinces and not pattern.match(text, match.end(), end):

@@ -144,8 +144,11 @@ def _is_town(draft: Draft, left: int, end: int) -> bool:
     if not 3 <= end - left <= 5:
         return False
     divided = re.search(r"[省市区县]$", text[max(0, left - 1) : left])
-    more = re.match(rf"[{HAN}]{{2,6}}?(?:村|路|街|社区|里|大道|墟|圩|工业|市场|\d)", text[end:])
+    more = _MORE.match(text, end)
     return bool(divided or (more and word.tag not in ("v", "d")))
+
+
+_MORE = re.compile(rf"[{HAN}]{{2,6}}?(?:村|路|街|社区|里|大道|墟|圩|工业|市场|\d)")
 
 
 _DIRECTED = frozenset(a + b for a in ("路", "大道") for b in "东西南北中")

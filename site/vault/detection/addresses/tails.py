@@ -118,10 +118,11 @@ def _named_after(draft: Draft, position: int) -> int:
     ):
         return position
     word = draft.word_at(position)
-    before_room = re.match(r"[A-Za-z]?\d", text[match.end("v") :]) and word.tag in ("n", "a", "s", "f")
+    before_room = _ROOM_NEXT.match(text, match.end("v")) and word.tag in ("n", "a", "s", "f")
     if word.start == position and (word.tag in ("nz", "LOC", "PER", "ORG", "nw") or before_room):
         return match.end("v")
     return position
 
 
+_ROOM_NEXT = re.compile(r"[A-Za-z]?\d")
 _GENERIC_SHOP = re.compile(r"(?:店|铺|档|餐厅|酒楼|超市|公司|厂|当事人|门前|一案)$")

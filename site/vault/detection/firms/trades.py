@@ -359,12 +359,9 @@ def _shops(draft: Draft) -> None:
         branch = _BRANCH.match(text, end)
         if branch:
             end = branch.end()
-        longer = re.match(
-            r"(?:分店|总店|旗舰店|连锁店|专卖店|专营店|加盟店|直营店|店|档|铺|城|馆|屋|王|世家|工坊|小店|大王)",
-            text[end:],
-        )
+        longer = _LONGER.match(text, end)
         if longer and not branch:
-            end += longer.end()
+            end = longer.end()
             branch = _BRANCH.match(text, end)
             if branch:
                 end = branch.end()
@@ -372,6 +369,9 @@ def _shops(draft: Draft) -> None:
 
 
 _PLATFORMS = words_of("platforms", "trades")
+_LONGER = re.compile(
+    r"(?:分店|总店|旗舰店|连锁店|专卖店|专营店|加盟店|直营店|店|档|铺|城|馆|屋|王|世家|工坊|小店|大王)"
+)
 
 
 def _clause(draft: Draft, left: int, start: int) -> bool:

@@ -124,6 +124,7 @@ def _possible_names(draft: Draft):
 _BEFORE_PERSON = re.compile(
     r"(?:[,。;:、!?(\n“\"\s]|和|与|及|跟|同|由|对|向|被|把|找|问|叫|请|让|给|替|帮|是|为|的|称|经|系|与|据|见|让|畀|俾|佢|喺)$"
 )
+_SPEAKS = re.compile(r"(?:称|说|表示|反映|承认|签名|签字|签收|到场|在场)")
 _AFTER_PERSON = re.compile(
     r"(?:[,。;:、!?)(\n”\"\s]|$|和|与|及|跟|同|在|于|称|说|表示|反映|承认|系|是|将|把|被|对|向|就|也|都|又|没|不|到|来|去|从|签|拿|打|给|家|的|要|先|已|未|之)"
 )
@@ -134,7 +135,7 @@ def _person_place(draft: Draft, start: int, end: int) -> bool:
     value = text[start:end]
     if names.is_word(value):
         # an ordinary word is only suspected where it does what persons do
-        return bool(re.match(r"(?:称|说|表示|反映|承认|签名|签字|签收|到场|在场)", text[end:])) and bool(
+        return bool(_SPEAKS.match(text, end)) and bool(
             _BEFORE_PERSON.search(text[max(0, start - 1) : start] or "\n")
         )
     return bool(

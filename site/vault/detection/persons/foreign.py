@@ -38,6 +38,9 @@ _ALONE = frozenset(
 )
 
 
+_PLACE_NEXT = re.compile(r"(?:县|市|州|区|镇|乡|路|街|盟|旗|浩特|木齐)")
+
+
 def _composed(draft: Draft) -> None:
     """扎西多吉, 其其格, 敖登格日乐: names put together from parts that are always names."""
     for match in _COMPOSED.finditer(draft.text):
@@ -45,7 +48,7 @@ def _composed(draft: Draft) -> None:
         value = match.group()
         if len(value) < 2 or value in _ALONE or draft.touches_protected(start, end):
             continue
-        if re.match(r"(?:县|市|州|区|镇|乡|路|街|盟|旗|浩特|木齐)", draft.text[end:]):
+        if _PLACE_NEXT.match(draft.text, end):
             continue
         word = draft.word_at(start)
         if len(value) == 2 and not (

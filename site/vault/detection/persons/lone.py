@@ -52,7 +52,12 @@ def _signed(draft: Draft) -> None:
     """经办：步、仇。 网格员咸 — one character where a name is due."""
     text = draft.text
     for match in _AFTER_LABEL.finditer(text):
-        _lone(draft, *match.span("n"), role_of(match.group()), also=text[match.end("n") :][:1] in "\n。、")
+        _lone(
+            draft,
+            *match.span("n"),
+            role_of(match.group()),
+            also=text[match.end("n") : match.end("n") + 1] in "\n。、",
+        )
     for match in _AFTER_ROLE.finditer(text):
         char = match["n"]
         if _is_surname(char) and match.start("n") in draft.edges:

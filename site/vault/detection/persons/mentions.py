@@ -267,5 +267,8 @@ def _joins(draft: Draft, start: int, stop: int) -> bool:
     return (
         not following
         or following in "、,。;())在于等都也均是共把将一二两三和与到的称说吵"
-        or bool(re.match(r"(?:负责|到场|签|参加|出席|作|表示|反映)", text[stop:]))
+        or _TAKES_PART.match(text, stop) is not None
     )
+
+
+_TAKES_PART = re.compile(r"(?:负责|到场|签|参加|出席|作|表示|反映)")

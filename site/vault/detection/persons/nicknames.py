@@ -60,11 +60,14 @@ def _after_labels(draft: Draft) -> None:
             continue
         if not _BARE_LABEL.search(match.group()):
             continue
-        piece = re.match(r"[^\s,。;、:()“”\"|\[\]]{1,16}", text[start:])
+        piece = _PIECE.match(text, start)
         if not piece or piece.group() in FORM_WORDS or re.match(r"[的不了在有]", piece.group()):
             continue
         stop = re.search(r"(?:的|在|于|,|通过|接单|发布|称|说|投诉|反映|来|就|去)", piece.group()[1:])
-        draft.add(start, start + (stop.start() + 1 if stop else piece.end()), "NICK", "context")
+        draft.add(start, start + stop.start() + 1 if stop else piece.end(), "NICK", "context")
+
+
+_PIECE = re.compile(r"[^\s,。;、:()“”\"|\[\]]{1,16}")
 
 
 def _left(draft: Draft, start: int) -> bool:

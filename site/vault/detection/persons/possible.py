@@ -292,6 +292,9 @@ _HUMAN_ACT = re.compile(
 )
 
 
+_HUMAN_NEXT = re.compile(
+    r"(?:自称|辩称|声称|承认|否认|证实|签名|签字|签收|到场|在场|陈述|的(?:老婆|老公|妻子|丈夫|儿子|女儿|口供|证言|陈述)|家的|之[妻夫子女父母弟兄妹姐]|夫妇|夫妻)"
+)
 _BY_HAND = frozenset(
     [
         "电话",
@@ -355,10 +358,7 @@ def _by_role(draft: Draft):
             continue
         if _barred(draft, start, end):
             continue
-        strong = re.match(
-            r"(?:自称|辩称|声称|承认|否认|证实|签名|签字|签收|到场|在场|陈述|的(?:老婆|老公|妻子|丈夫|儿子|女儿|口供|证言|陈述)|家的|之[妻夫子女父母弟兄妹姐]|夫妇|夫妻)",
-            text[end:],
-        )
+        strong = _HUMAN_NEXT.match(text, end)
         if (strong and re.search(r"(?:[,。;:、!?(“\"\n\t|的和与及同]|^)$", left)) or (
             re.search(rf"(?:{ROLE})[:“\"]?$", left)
             and (

@@ -43,6 +43,9 @@ def _surname_told(draft: Draft) -> None:
         draft.add(start, end, "PERSON", "context")
 
 
+_IS = re.compile(r"(?:是|为|叫做|叫|系|即)")
+
+
 def _after_role(draft: Draft, match: re.Match) -> None:
     text = draft.text
     sep = _LABEL_SEP.match(text, match.end())
@@ -58,9 +61,9 @@ def _after_role(draft: Draft, match: re.Match) -> None:
         return
     if text[position] in '“"':
         position += 1
-    link = re.match(r"(?:是|为|叫做|叫|系|即)", text[position:])
-    if link and name_at(draft, position + link.end()) > 0:
-        position += link.end()
+    link = _IS.match(text, position)
+    if link and name_at(draft, link.end()) > 0:
+        position = link.end()
     if position >= len(text) or not re.match(f"[{HAN}]", text[position]):
         return
     end = name_at(draft, position)
@@ -199,13 +202,17 @@ def _names_in_a_row(draft: Draft, start: int) -> int:
 def _listed(draft: Draft, end: int) -> bool:
     """Whether a list of names goes on, or the name has a note in brackets."""
     text = draft.text
-    link = re.match(r"[ ]?(?:、|和(?![平谐解睦])|与)", text[end:])
+    link = _AND.match(text, end)
     if link:
-        if _names_in_a_row(draft, end + link.end()) >= 2:
+        if _names_in_a_row(draft, link.end()) >= 2:
             return True
-        stop = name_at(draft, end + link.end())
-        return stop > 0 and not names.is_word(text[end + link.end() : stop])
-    return bool(re.match(r"[ ]?(?:[((](?!以下)|等[二三四两人])", text[end:]))
+        stop = name_at(draft, link.end())
+        return stop > 0 and not names.is_word(text[link.end() : stop])
+    return _NOTED.match(text, end) is not None
+
+
+_AND = re.compile(r"[ ]?(?:、|和(?![平谐解睦])|与)")
+_NOTED = re.compile(r"[ ]?(?:[((](?!以下)|等[二三四两人])")
 
 
 _CALLED_OF = re.compile(rf"(?P<v>[{HAN}]{{2,4}}?)(?=的(?:老婆|老公|妻子|丈夫|人|男|女|儿子|小孩|老板|店|档))")
