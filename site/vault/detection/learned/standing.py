@@ -7,8 +7,9 @@ the same word elsewhere, what is already known to be a person, what stands next 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from .. import tables
@@ -66,6 +67,25 @@ def _after() -> dict[str, str]:
     return kinds
 
 
+def _sizes(words: Iterable[str], where: int, most: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are that have a character at this place of theirs, the longest first; no longer than `most`."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) <= most:
+            sizes.setdefault(word[where], set()).add(len(word))
+    return {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
+
+
+@cache
+def _before_sizes() -> dict[str, tuple[int, ...]]:
+    return _sizes(_before(), -1, 5)
+
+
+@cache
+def _after_sizes() -> dict[str, tuple[int, ...]]:
+    return _sizes(_after(), 0, 4)
+
+
 _NOTE = re.compile(
     r"[ ]?\((?:男|女|身份证|电话|手机|证号|证件|执法证|花名|绰号|外号|人称|曾用名|原名|又名|化名|小名|乳名|已故|签名|签字|手印|指模|捺印|代签|代|系|其|别名|\d{2}岁|1\d{10}|[^()]{1,4}[族籍]|住|工号|警号|微信)"
 )
@@ -112,9 +132,8 @@ def _left(draft: Draft, start: int) -> tuple[list[str], str, int]:
     if gap:
         found.append("gap:" + gap)
     kinds = _before()
-    before = text[max(0, at - 5) : at]
-    for size in range(len(before), 0, -1):
-        kind = kinds.get(before[-size:])
+    for size in _before_sizes().get(text[at - 1], ()) if at else ():
+        kind = kinds.get(text[at - size : at]) if size <= at else None
         if kind:
             lead, fit = f"{kind}+{gap}", 2 if gap or size > 1 else 1
             found.append("left:" + lead)
@@ -165,10 +184,9 @@ def _right(draft: Draft, end: int) -> tuple[list[str], str, bool]:
         found.append("righttag:" + word.tag)
     found.append("rightword:" + text[end : word.end])
     kinds = _after()
-    ahead = text[end : end + 4]
     lead = ""
-    for size in range(len(ahead), 0, -1):
-        kind = kinds.get(ahead[:size])
+    for size in _after_sizes().get(char, ()):
+        kind = kinds.get(text[end : end + size]) if end + size <= len(text) else None
         if kind:
             lead = f"{kind}{min(size, 2)}"
             found.append("right:" + lead)
@@ -177,36 +195,68 @@ def _right(draft: Draft, end: int) -> tuple[list[str], str, bool]:
     return found, lead or "-", fit
 
 
-def _shape(draft: Draft, start: int, end: int) -> list[str]:
-    """What it looks like by itself."""
-    value = draft.text[start:end]
-    size = end - start
+class Look(NamedTuple):
+    """What a stretch looks like by itself, wherever it stands."""
+
+    surname: str
+    """The kind of its surname."""
+    first: tuple[str, ...]
+    """Features of its characters."""
+    last: tuple[str, ...]
+    """Features of it as a word."""
+
+
+def _look(value: str) -> Look:
+    size = len(value)
     surname = names.surname_of(value)
     common = surname in names.common_surnames()
     kind = "none" if not surname else "compound" if len(surname) > 1 else "common" if common else "rare"
-    found = [f"size:{size}", f"surname:{kind}{size}", "first:" + value[0], "last:" + value[-1]]
+    first = [f"size:{size}", f"surname:{kind}{size}", "first:" + value[0], "last:" + value[-1]]
     if surname and 1 <= size - len(surname) <= 2:
-        found.append(f"weight:{max(-3, min(5, round(likeness.name_weight(value))))}")
+        first.append(f"weight:{max(-3, min(5, round(likeness.name_weight(value))))}")
     if size == 2:
-        found.append(f"given:{max(-3, min(5, round(likeness.given_weight(value))))}")
-    first, last = draft.word_at(start), draft.word_at(end - 1)
-    begins, ends = first.start == start, last.end == end
-    found.append(f"edges:{begins:d}{ends:d}")
-    if first == last:
-        whole = begins and ends
-        found.append(f"word:{first.tag}{'' if whole else '-part'}")
-        if whole:
-            found.append(f"word:{first.tag}:{kind}")
-    else:
-        found.append(f"words:{draft.word_index(end - 1) - draft.word_index(start) + 1}of{size}")
-        found += ["firsttag:" + first.tag, "lasttag:" + last.tag]
-    if size > 1:
-        found += _known(value)
+        first.append(f"given:{max(-3, min(5, round(likeness.given_weight(value))))}")
+    last = _known(value) if size > 1 else []
     little = sum(c in names.BAD_GIVEN for c in value)
     if little:
-        found.append(f"little:{little}")
+        last.append(f"little:{little}")
     if "某" in value:
-        found.append("is:masked")
+        last.append("is:masked")
+    return Look(kind, tuple(first), tuple(last))
+
+
+class Cut(NamedTuple):
+    """How the words of the text cut a stretch."""
+
+    size: int
+    surname: str
+    begins: bool
+    """Whether its first word begins with it."""
+    ends: bool
+    first: str
+    """The tag of its first word."""
+    last: str
+    words: int
+
+
+def _cut(draft: Draft, start: int, end: int, surname: str) -> Cut:
+    one, two = draft.word_index(start), draft.word_index(end - 1)
+    first, last = draft.words[one], draft.words[two]
+    return Cut(
+        end - start, surname, first.start == start, last.end == end, first.tag, last.tag, two - one + 1
+    )
+
+
+def _of_cut(cut: Cut) -> list[str]:
+    found = [f"edges:{cut.begins:d}{cut.ends:d}"]
+    if cut.words == 1:
+        whole = cut.begins and cut.ends
+        found.append(f"word:{cut.first}{'' if whole else '-part'}")
+        if whole:
+            found.append(f"word:{cut.first}:{cut.surname}")
+    else:
+        found.append(f"words:{cut.words}of{cut.size}")
+        found += ["firsttag:" + cut.first, "lasttag:" + cut.last]
     return found
 
 
@@ -240,8 +290,37 @@ def _known(value: str) -> list[str]:
     return found
 
 
-def _sum(features: list[str] | tuple[str, ...], known: dict[str, float]) -> float:
-    return sum(known[f] for f in features if f in known)
+def _weights_of(features: Iterable[str], known: dict[str, float]) -> list[float]:
+    return [known[f] for f in features if f in known]
+
+
+class Shapes:
+    """What stretches of one text look like, as log odds; each look and each cut is weighed once."""
+
+    def __init__(self, draft: Draft):
+        self.draft = draft
+        self.known = weights("place")
+        self._looks: dict[str, tuple[str, float, list[float]]] = {}
+        self._cuts: dict[Cut, list[float]] = {}
+
+    def odds(self, start: int, end: int) -> float:
+        value = self.draft.text[start:end]
+        look = self._looks.get(value)
+        if look is None:
+            surname, first, last = _look(value)
+            look = surname, sum(_weights_of(first, self.known)), _weights_of(last, self.known)
+            self._looks[value] = look
+        surname, total, rest = look
+        cut = _cut(self.draft, start, end, surname)
+        of_cut = self._cuts.get(cut)
+        if of_cut is None:
+            of_cut = self._cuts[cut] = _weights_of(_of_cut(cut), self.known)
+        # one after the other, as in training: odds are rounded later, and sums of sums end in other last digits
+        for weight in of_cut:
+            total += weight
+        for weight in rest:
+            total += weight
+        return total
 
 
 def candidates(draft: Draft, *, all: bool = False) -> list[Candidate]:
@@ -257,6 +336,7 @@ def candidates(draft: Draft, *, all: bool = False) -> list[Candidate]:
     }
     known = {} if all else weights("place")
     base = known.get("bias", 0.0)
+    shapes = Shapes(draft)
     rights: dict[int, tuple] = {}
     found = []
     for start in range(size):
@@ -265,23 +345,28 @@ def candidates(draft: Draft, *, all: bool = False) -> list[Candidate]:
         left, lead, fit = _left(draft, start)
         if not fit and start not in draft.edges:
             continue
-        odds_left = base + _sum(left, known)
+        odds_left = base + sum(_weights_of(left, known))
         for end in range(start + 1, min(start + LONGEST, size) + 1):
             if not _han(text[end - 1]):
                 break
             right = rights.get(end)
             if right is None:
                 features, follow, closed = _right(draft, end)
-                right = rights[end] = (features, follow, closed, _sum(features, known))
+                right = rights[end] = (features, follow, closed, sum(_weights_of(features, known)))
             features, follow, closed, odds_right = right
             if not closed or (end == start + 1 and not (fit == 2 and text[start] in alone)):
                 continue
             both = f"{lead}&{follow}"
-            odds = odds_left + odds_right + known.get(both, 0.0)
             if all:
-                found.append(Candidate(start, end, (*left, *features, both, *_shape(draft, start, end)), 0.0))
-            elif odds > FLOOR - 6:
-                odds += _sum(_shape(draft, start, end), known)
+                look = _look(text[start:end])
+                cut = _of_cut(_cut(draft, start, end, look.surname))
+                found.append(
+                    Candidate(start, end, (*left, *features, both, *look.first, *cut, *look.last), 0.0)
+                )
+                continue
+            odds = odds_left + odds_right + known.get(both, 0.0)
+            if odds > FLOOR - 6:
+                odds += shapes.odds(start, end)
                 if odds > FLOOR:
                     found.append(Candidate(start, end, (), odds))
     return found
@@ -296,13 +381,10 @@ def around(draft: Draft, found: list[Candidate]) -> list[tuple[str, ...]]:
     by_value: dict[str, list[tuple[float, int]]] = {}
     by_start: dict[int, float] = {}
     by_end: dict[int, float] = {}
-    over: dict[int, list[Candidate]] = {}
     for c in found:
         by_value.setdefault(text[c.start : c.end], []).append((c.odds, c.start))
         by_start[c.start] = max(by_start.get(c.start, -9.0), c.odds)
         by_end[c.end] = max(by_end.get(c.end, -9.0), c.odds)
-        for i in range(c.start, c.end):
-            over.setdefault(i, []).append(c)
     known: dict[str, int] = {}
     for mark in draft.marks:
         if mark.type in ("PERSON", "NICK"):
@@ -315,32 +397,25 @@ def around(draft: Draft, found: list[Candidate]) -> list[tuple[str, ...]]:
     parts = _parts(known)
     hinted = hints.find(draft)
     columns = _columns(draft)
+    elsewhere = {value: Elsewhere(draft, value, places) for value, places in by_value.items()}
+    rivals = _rivals(found)
+    types = [type for type in _COVERING if any(mark.type == type for mark in draft.marks)]
     result = []
-    for c in found:
+    for c, rival in zip(found, rivals, strict=True):
         value = text[c.start : c.end]
         size = min(c.end - c.start, 3)
         mine = [f"own:{max(-6, min(6, round(c.odds * 2) / 2))}"]
-        others = [odds for odds, start in by_value[value] if start != c.start]
-        mine.append(f"again:{size}:{max(-4, min(4, round(max(others))))}" if others else f"once:{size}")
-        if len(others) > 1:
-            mine.append(f"sum:{min(8, round(sum(max(0, o + 2) for o in others) / 2))}")
-        loose = text.count(value) - len(others) - 1
-        if loose > 0:
-            mine.append(f"loose:{size}:{min(loose, 3)}")
+        mine += elsewhere[value].features(c.start, c.odds)
         if value in known:
             mine.append(f"known:{size}:{min(known[value], 2)}")
         elif value in parts:
             mine.append(f"part:{parts[value]}:{size}")
-        elif any(k in known for k in (value[1:], value[:-1], value[:2], value[-2:])):
+        elif value[1:] in known or value[:-1] in known or value[:2] in known or value[-2:] in known:
             mine.append("holds")
         if value in draft.known:
             mine.append(f"roster:{size}")
         if value in draft.known or known.get(value):
             mine.append(f"known&own:{max(-5, min(4, round(c.odds)))}")
-        rival = max(
-            (o.odds for i in range(c.start, c.end) for o in over[i] if o is not c),
-            default=-9.0,
-        )
         mine.append(f"rival:{max(-4, min(4, round(c.odds - rival)))}" if rival > -5 else "rival:none")
         if text[c.start - 1 : c.start] in _BESIDE:
             mine.append(f"beside:left:{max(-3, min(4, round(by_end.get(c.start - 1, -3.0))))}")
@@ -348,17 +423,73 @@ def around(draft: Draft, found: list[Candidate]) -> list[tuple[str, ...]]:
             mine.append(f"beside:right:{max(-3, min(4, round(by_start.get(c.end + 1, -3.0))))}")
         if (c.start, c.end) in columns:
             mine.append("column:" + columns[c.start, c.end])
-        for type in ("SHOP", "ORG", "ADDR", "PERSON", "NICK", "OTHERID"):
-            if draft.marked(c.start, c.end, type):
-                mine.append("inside:" + type)
-            elif draft.touched(c.start, c.end, type):
-                mine.append("touch:" + type)
+        for type in types:
+            if draft.touched(c.start, c.end, type):
+                inside = draft.marked(c.start, c.end, type)
+                mine.append(("inside:" if inside else "touch:") + type)
         if (c.start, c.end) in hinted:
             mine.append("hint:" + hinted[c.start, c.end])
         if draft.touches_protected(c.start, c.end):
             mine.append("protected")
         result.append(tuple(mine))
     return result
+
+
+_COVERING = ("SHOP", "ORG", "ADDR", "PERSON", "NICK", "OTHERID")
+_ENOUGH = 18
+"""A sum from which on `Elsewhere` says nothing more."""
+
+
+class Elsewhere:
+    """How a value stands in the other places where it stands in the text."""
+
+    def __init__(self, draft: Draft, value: str, places: list[tuple[float, int]]):
+        """`places`: the log odds and the start of each of its candidates."""
+        self.size = min(len(value), 3)
+        self.others = len(places) - 1
+        self.likely = [(odds + 2, start) for odds, start in places if odds > -2]
+        *_, self.second, self.first = sorted([-9.0, *(odds for odds, _ in places)])
+        # no more than three loose ones are told apart
+        self.loose = sum(1 for _ in islice(draft.exact(value), len(places) + 3)) - len(places)
+
+    def features(self, start: int, odds: float) -> list[str]:
+        """What they say of the candidate at `start` with these odds."""
+        found = []
+        if self.others:
+            best = self.second if odds == self.first else self.first
+            found.append(f"again:{self.size}:{max(-4, min(4, round(best)))}")
+        else:
+            found.append(f"once:{self.size}")
+        if self.others > 1:
+            total = 0.0
+            for more, place in self.likely:
+                if place != start:
+                    total += more
+                    if total > _ENOUGH:
+                        break
+            found.append(f"sum:{min(8, round(total / 2))}")
+        if self.loose > 0:
+            found.append(f"loose:{self.size}:{min(self.loose, 3)}")
+        return found
+
+
+def _rivals(found: list[Candidate]) -> list[float]:
+    """For each candidate the highest log odds of another one over any of its characters; -9 without one."""
+    best: dict[int, tuple[float, Candidate]] = {}
+    second: dict[int, float] = {}
+    for c in found:
+        for i in range(c.start, c.end):
+            first = best.get(i)
+            if first is None:
+                best[i] = c.odds, c
+            elif c.odds > first[0]:
+                best[i], second[i] = (c.odds, c), first[0]
+            elif c.odds > second.get(i, -9.0):
+                second[i] = c.odds
+    return [
+        max(second.get(i, -9.0) if best[i][1] is c else best[i][0] for i in range(c.start, c.end))
+        for c in found
+    ]
 
 
 def _columns(draft: Draft) -> dict[tuple[int, int], str]:
@@ -410,7 +541,7 @@ def judged(draft: Draft) -> list[Standing]:
     known = weights("document")
     base = known.get("bias", 0.0)
     return [
-        Standing(c.start, c.end, base + _sum(features, known))
+        Standing(c.start, c.end, base + sum(_weights_of(features, known)))
         for c, features in zip(found, around(draft, found), strict=True)
     ]
 
@@ -420,7 +551,7 @@ def apart(found: Sequence[Standing], size: int) -> list[Standing]:
     taken = bytearray(size)
     result = []
     for one in sorted(found, key=lambda s: (-s.odds, s.start, s.end)):
-        if not any(taken[one.start : one.end]):
+        if taken.find(1, one.start, one.end) < 0:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             result.append(one)
     return result
