@@ -36,7 +36,7 @@ def find(draft: Draft, settled: list[Mark]) -> list[tuple[int, int, str]]:
             taken[start:end] = b"\x01" * (end - start)
             found.append((start, end, reason))
 
-    for value in draft.named:
+    for value in sorted(draft.named, key=lambda value: (-len(value), value)):
         if len(value) > 1:
             for start, end in draft.occurrences(value):
                 add(start, end, "名单上的名称，这里像是普通词")

@@ -172,7 +172,7 @@ def _titled(draft: Draft) -> list[tuple[int, int]]:
 
 def _rostered(draft: Draft) -> None:
     """Mark a name of the roster that a guess cut in two: 付公|平. What else is left of the roster, `suspects` asks about."""
-    for value in draft.known:
+    for value in sorted(draft.known, key=lambda value: (-len(value), value)):
         for start, end in draft.occurrences(value):
             if draft.marked(start, end) or draft.is_protected(start, end):
                 continue
