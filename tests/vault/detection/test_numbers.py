@@ -293,3 +293,27 @@ def test_no_figure_of_a_labelled_number_is_left(data):
     after = data.draw(st.sampled_from(["。", "，", "\n", "；", "）", "，已核实。"]))
     text = f"{before}{label}{separator}{value}{after}"
     assert left(text, value) == "", text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("快递面单 YTO 八零四四 后头 7713 两段，收件人不详。", "八零四四"),
+        ("立案号为 穗番综（简）2024临19丙。", "穗番综（简）2024临19"),
+        ("病案号：住院 00-88-41戊，出院小结一份。", "00-88-41"),
+    ],
+)
+def test_a_number_of_no_known_form_goes_by_what_stands_around_it(text, value):
+    hidden = [text[s.start : s.end] for s in detect(text).spans]
+    assert any(value in one for one in hidden), hidden
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本机关依据第20条处罚款300元，扣押气瓶12只，批号B2204。",
+        "当日气温零下十二度，能见度1200米，检查持续35分钟。",
+    ],
+)
+def test_sums_and_measures_are_numbers_of_nobody(text):
+    assert not detect(text).spans

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..draft import Draft
 from ..lexicon import words_of
+from ..numbers import codes
 from ..persons import names, possible
 from ..private import health
 from ..spans import NAMED_TYPES, TYPES
@@ -30,6 +31,12 @@ DOUBTED = 0.4
 """A character beside what a rule found stays when the chance that it may stay is above this."""
 ECHO = 0.2
 """What was found elsewhere in the text needs only this mean chance where it stands again."""
+NUMBER = 0.4
+"""From this mean chance on a number is hidden whose form no rule knows."""
+FIGURES = 4
+"""So many figures or letters has the shortest number that leads to somebody: a tail."""
+_CODE = re.compile(r"[0-9A-Za-z]")
+_FIGURE = re.compile(r"[0-9A-Za-z零〇一二两三四五六七八九幺洞拐勾]")
 _VERBS = frozenset("说称先在系是的把被与和等及问答道又也都就才来去到签给将对向由于不没要")
 _LABEL = re.compile(r"\n\s*[^\s:,。]{1,6}:")
 _LEAD = re.compile(r".{0,3}?[喺在](?=.{2})", re.DOTALL)
@@ -81,6 +88,7 @@ def find(draft: Draft, chances: np.ndarray) -> None:
     something = 1 - chances[:, 0]
     for run in runs(chances):
         if run.type not in NAMED_TYPES:
+            _number(draft, run, hidden)
             continue
         for start, end in _open(draft, run.start, run.end, known):
             if run.type in ("PERSON", "NICK"):
@@ -97,6 +105,27 @@ def find(draft: Draft, chances: np.ndarray) -> None:
                 reason = REASONS.get(run.type, "可能要遮")
                 draft.unsure += [(a, b, reason) for a, b in _bare(hidden, start, end) if b - a > 1]
     _echo(draft, chances)
+
+
+def _number(draft: Draft, run: Run, hidden: bytearray) -> None:
+    """Mark a number whose form no rule knows, where enough of it looks like one; ask where less is sure."""
+    text, start, end = draft.text, run.start, run.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    while start and _CODE.match(text[start - 1]) and _CODE.match(text[start]):
+        start -= 1
+    while end < len(text) and _CODE.match(text[end]) and _CODE.match(text[end - 1]):
+        end += 1
+    if len(_FIGURE.findall(text, start, end)) < FIGURES or not codes.may_be_somebodys(
+        draft, start, end, run.type
+    ):
+        return
+    if run.chance >= NUMBER:
+        draft.add(start, end, run.type, "tagger")
+    elif run.chance >= MAYBE:
+        draft.unsure += [(a, b, "可能是号码") for a, b in _bare(hidden, start, end) if b - a > 1]
 
 
 def _name(text: str, start: int, end: int, chances: np.ndarray) -> tuple[int, int]:

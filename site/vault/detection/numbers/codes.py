@@ -8,6 +8,7 @@ import re
 
 from ..addresses import divisions
 from ..draft import HAN, Draft
+from . import cases
 from .forms import PROVINCE, not_hotline, of_a_thing
 
 _DIGITS = re.compile(r"(?<![\dA-Za-z])(?<!\d\.)\d(?:[ \-]{0,2}\d){6,}(?![\d.]|[ ]?[A-Za-z]\w)")
@@ -113,6 +114,29 @@ def _siblings(draft: Draft) -> None:
         if match["v"].translate(_SHAPE) in shapes and "0" in shape and not draft.marked(start, end):
             draft.add(start, end, mark.type, "rule")
             waiting.append(draft.marks[-1])
+
+
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9/.\- ]*$")
+_HEAD = re.compile(rf"[{HAN}]{{1,12}}$")
+_LABEL = re.compile(rf"([{HAN}]{{1,8}})[ ]?[:为是]?[ ]?$")
+_POST = re.compile(r"邮[编政寄](?:编码|区码)?[ ]?[:为是]?[ ]?$")
+
+
+def may_be_somebodys(draft: Draft, start: int, end: int, type: str) -> bool:
+    """Whether what the context alone calls a number can be one that leads to somebody, by all that is known of others."""
+    text = draft.text
+    if type == "CASENO":
+        head = _HEAD.search(text, max(0, start - 12), start)
+        return cases.start_of(draft, head.start() if head else start, end) >= 0
+    before = text[max(0, start - 14) : start]
+    token = _TOKEN.search(before)
+    label = _LABEL.search(before)
+    return not (
+        _PLAIN_CODE.fullmatch((token.group() if token else "") + text[start:end])
+        or (label and _NO_PARTY.search(label[1]))
+        or (_POST.search(before) and re.fullmatch(r"\d{6}", text[start:end]))
+        or not _may_lead(draft, start, end, least=0)
+    )
 
 
 def _may_lead(draft: Draft, start: int, end: int, least: int = 5) -> bool:
