@@ -357,6 +357,23 @@ def test_a_paragraph_of_many_pages_is_drawn_in_pieces(browser, live_server, clie
 
 def test_both_columns_scroll_together_and_the_current_doubt_is_in_sight(long_desk):
     page, _ = long_desk
+def test_a_mark_at_the_edge_of_the_pane_opens_its_window_and_takes_it_along(long_desk):
+    page, _ = long_desk
+    view = page.locator("#vault-text").bounding_box()
+    bottom = view["y"] + view["height"]
+    boxes = (mark.bounding_box() for mark in page.locator("mark.vm").all()[:200])
+    in_one_line = (box for box in boxes if box and box["height"] < 30)
+    box = next(box for box in in_one_line if bottom - 58 < box["y"] + box["height"] < bottom)
+    page.mouse.click(box["x"] + 8, box["y"] + 8)
+    page.wait_for_timeout(500)
+    assert page.locator("#vault-pop").is_visible()
+    mark, pop = page.locator("mark.is-current").bounding_box(), page.locator("#vault-pop").bounding_box()
+    assert mark["y"] < box["y"] - 50, "the text was moved"
+    assert min(abs(pop["y"] - mark["y"] - mark["height"]), abs(mark["y"] - pop["y"] - pop["height"])) < 12
+    page.evaluate("document.getElementById('vault-text').scrollTop += 5000")
+    page.wait_for_selector("#vault-pop", state="hidden")
+
+
     for _ in range(8):
         page.keyboard.press("n")
     place = """(name) => {

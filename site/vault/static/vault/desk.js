@@ -1018,7 +1018,14 @@
   document.addEventListener("mousedown", (event) => {
     if (!pop.hidden && !pop.contains(event.target) && !rows.contains(event.target)) closePop();
   });
-  pane.addEventListener("scroll", () => !pop.hidden && current?.what !== "selection" && closePop());
+  // The window stays beside its mark, also when a click at the edge has just moved the text, and goes with it out of sight.
+  pane.addEventListener("scroll", () => {
+    if (pop.hidden || !current || current.what === "selection") return;
+    const box = nodesAt(current.start, current.end)[0]?.getBoundingClientRect(), view = pane.getBoundingClientRect();
+    if (box && box.bottom > view.top && box.top < view.bottom) place(box);
+    else closePop();
+  });
+  $("vault-answer")?.addEventListener("input", () => drawProgress());
   $("vault-undo")?.addEventListener("click", () => keys.u());
   $("vault-keys-button").addEventListener("click", toggleKeys);
 
