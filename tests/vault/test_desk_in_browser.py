@@ -15,6 +15,7 @@ from vault.intake.registering import take_in
 from vault.models import Decision, Marking
 from vault.review import machine
 from vault.review.marks import Doubt, Marks
+from vault.review.readers import readers_of
 from vault.review.steps import anonymised
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -268,6 +269,7 @@ def test_the_raw_text_is_there_before_the_machine_has_marked_it(browser, live_se
     page.wait_for_selector("#vault-desk[data-ready]")
     assert page.locator("#vault-waiting").is_hidden()
     assert shown(page) == anonymised(case, Marks.load(Marking.objects.get(case=case).state))
+    assert [one.times for one in readers_of(case)] == [1]
     context.close()
 
 
@@ -355,8 +357,6 @@ def test_a_paragraph_of_many_pages_is_drawn_in_pieces(browser, live_server, clie
     context.close()
 
 
-def test_both_columns_scroll_together_and_the_current_doubt_is_in_sight(long_desk):
-    page, _ = long_desk
 def test_a_mark_at_the_edge_of_the_pane_opens_its_window_and_takes_it_along(long_desk):
     page, _ = long_desk
     view = page.locator("#vault-text").bounding_box()
@@ -374,6 +374,8 @@ def test_a_mark_at_the_edge_of_the_pane_opens_its_window_and_takes_it_along(long
     page.wait_for_selector("#vault-pop", state="hidden")
 
 
+def test_both_columns_scroll_together_and_the_current_doubt_is_in_sight(long_desk):
+    page, _ = long_desk
     for _ in range(8):
         page.keyboard.press("n")
     place = """(name) => {

@@ -12,7 +12,7 @@ from vault.detection import Detection, detect
 from vault.detection.spans import Party, Span, Suspect
 from vault.intake.registering import take_in, write_roster
 from vault.models import Access, Decision, Marking, RawCase
-from vault.review import ahead, machine, marks, steps
+from vault.review import ahead, machine, marks, readers, steps
 from vault.review.marks import Marks
 from vault.review.people import Person
 
@@ -73,9 +73,34 @@ def test_whoever_comes_too_early_reads_the_raw_text_and_waits_for_the_marks(case
         assert (answer.status_code, answer.json()) == (202, {"waiting": True})
         assert not Access.objects.exists()
         raw = client.get(reverse("vault:text", args=[case.pk])).json()
-        assert (raw["text"], raw["roster"][0]["name"], set(raw)) == (RAW, "孙大海", {"text", "roster"})
+        assert (raw["text"], raw["roster"][0]["name"]) == (RAW, "孙大海")
+        assert set(raw) == {"text", "roster", "reading"}
         assert Access.objects.get().what == "text"
-    assert client.get(reverse("vault:state", args=[case.pk])).json()["text"] == RAW
+    state = reverse("vault:state", args=[case.pk])
+    assert client.get(state, {"reading": raw["reading"]}).json()["text"] == RAW
+
+
+def test_text_and_marks_are_one_reading_and_no_trick_makes_two_into_one(case, client, monkeypatch):
+    user, other = (User.objects.create_user(name, password="x") for name in ("editor", "other"))
+    for one in (user, other):
+        one.user_permissions.set(Permission.objects.filter(codename__in=["review_case", "access_admin"]))
+    client.force_login(user)
+    text, state = (reverse(f"vault:{name}", args=[case.pk]) for name in ("text", "state"))
+    elsewhere = take_in(RAW + "另一件。", roster=[Party("孙大海", "当事人")])
+    reading = client.get(text).json()["reading"]
+    client.get(state, {"reading": reading})
+    assert Access.objects.count() == 1
+    client.get(reverse("vault:state", args=[elsewhere.pk]), {"reading": reading})
+    assert Access.objects.count() == 2, "of another case"
+    client.get(state, {"reading": "x"})
+    client.get(state, {"reading": reading})
+    assert Access.objects.count() == 4, "neither no reading nor an old one"
+    client.force_login(other)
+    client.get(state, {"reading": Access.objects.last().pk})
+    assert Access.objects.count() == 5, "of somebody else"
+    monkeypatch.setattr(readers, "LATELY", timedelta(0))
+    client.get(state, {"reading": Access.objects.last().pk})
+    assert Access.objects.count() == 6, "an hour later one looks again"
 
 
 def test_a_turn_runs_out_when_its_process_has_died(case):

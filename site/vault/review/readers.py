@@ -66,6 +66,14 @@ def lately(case: RawCase, person: Person) -> list[str]:
     return sorted(set(lines.exclude(by_id=person.id).values_list("by_name", flat=True)))
 
 
+def goes_on(reading: str, case: RawCase, person: Person) -> bool:
+    """Whether `reading`, the number of a line in the log, is what `person` read of `case` last, a moment ago: the marks
+    come after the text when the machine was not ready, and both are one look at one case."""
+    lines = Access.objects.filter(case_uuid=case.pk, by_id=person.id, at__gte=timezone.now() - LATELY)
+    last = lines.last()
+    return last is not None and last.what == Access.What.TEXT and str(last.pk) == reading
+
+
 def others_who_read(cases: Iterable[RawCase], person: Person) -> dict[UUID, tuple[str, datetime]]:
     """The latest other reader of the raw text of each of `cases` that `person` answers for: name and time."""
     mine = [case.pk for case in cases if answers_for(case, person)]

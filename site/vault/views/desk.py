@@ -71,14 +71,14 @@ def text(request, uuid):
     case = get_object_or_404(RawCase, pk=uuid)
     if _elsewhere(request, case):
         return JsonResponse({"error": "现在还不能看这个案卷的原文。"}, status=409)
-    diary.saw(case, Access.What.TEXT, Person.of(request.user))
-    return JsonResponse(_raw(case))
+    reading = diary.saw(case, Access.What.TEXT, Person.of(request.user))
+    return JsonResponse(_raw(case) | {"reading": reading.pk})
 
 
 @door.door(door.REVIEW, door.APPROVE)
 @require_GET
 def state(request, uuid):
-    """The raw text and its marks."""
+    """The raw text and its marks. `?reading=`: the text was read a moment ago, this is the same look at the case."""
     case = get_object_or_404(RawCase, pk=uuid)
     if _elsewhere(request, case):
         return JsonResponse({"error": "现在还不能看这个案卷的原文。"}, status=409)
@@ -89,7 +89,8 @@ def state(request, uuid):
                 return JsonResponse({"waiting": True}, status=202)
             steps.marking_of(case, by)
     marking = steps.marking_of(case, by)
-    diary.saw(case, Access.What.TEXT, by)
+    if not readers.goes_on(request.GET.get("reading", ""), case, by):
+        diary.saw(case, Access.What.TEXT, by)
     others = readers.lately(case, by) if case.status in steps.OPEN else []
     return JsonResponse(_raw(case) | marks_of(case, marking) | {"others": others})
 

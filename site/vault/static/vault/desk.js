@@ -1050,6 +1050,8 @@
     show(answer);
     drawRows();
     const note = $("vault-waiting"), start = Date.now();
+    // Text and marks are one look at the case, and are logged as one.
+    config.urls.state += `?reading=${answer.reading}`;
     const tell = () => ($("vault-seconds").textContent = `${Math.round((Date.now() - start) / 1000)} 秒`);
     note.hidden = false;
     tell();
