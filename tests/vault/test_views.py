@@ -121,6 +121,15 @@ def test_a_returned_case_carries_its_reason_to_the_first_reader(client, editor, 
     assert "街坊一看就知道" in client.get(case.get_absolute_url()).text
 
 
+def test_the_history_counts_characters_as_a_person_does(client, editor, case):
+    client.force_login(editor)
+    state = client.get(reverse("vault:state", args=[case.pk])).json()
+    assert RAW[3:6] == "孙大海"
+    post_json(client, case, version=state["version"], action="remove", start=3, end=6)
+    page = client.get(reverse("vault:history", args=[case.pk])).text
+    assert "第 4–6 字" in page and f"{case.get_absolute_url()}#3" in page
+
+
 ADDRESSES = (
     "desk",
     "state",

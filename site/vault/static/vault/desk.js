@@ -1084,6 +1084,9 @@
     } catch (fault) {
       done();
       const why = fault instanceof TypeError ? "连不上服务器，请刷新再试。" : fault.message || "案卷没有读出来，请刷新再试。";
+      // From the history: the place that a step was about.
+      const told = Number(location.hash.slice(1));
+      if (location.hash && told < chars.length) flash([told]);
       const told = el("p", { class: "error-message vault-loading" }, why);
       if (lines.length) $("vault-doubts").replaceChildren(told, el("p", {}, "左边只有原文，还没有标记，不能改也不能提交。"));
       else rows.replaceChildren(told);
