@@ -86,7 +86,10 @@ class Planted:
         dictionary.add(f"{self.witness}大排档", "never", "", BY)
         self._list()
         RawCase.objects.filter(pk=self.case.pk).update(
-            status=RawCase.Status.APPROVED, return_reason=f"{self.party}漏了", answers={"health": True}
+            status=RawCase.Status.APPROVED,
+            return_reason=f"{self.party}漏了",
+            return_answer=f"{self.party}不认识",
+            answers={"health": True},
         )
 
     def _list(self) -> None:

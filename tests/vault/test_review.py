@@ -17,7 +17,7 @@ from vault.detection.spans import Party, Span
 from vault.intake.registering import CannotTakeIn, take_in, write_roster
 from vault.models import Decision, Exemption, Marking, RawCase, Term
 from vault.published import drafting
-from vault.review import dictionary, machine, marks, quality, terms
+from vault.review import dictionary, machine, marks, quality, returned, terms
 from vault.review import steps as review
 from vault.review.marks import CannotMark, Doubt, Marks
 from vault.review.people import Person
@@ -116,7 +116,7 @@ class TestTwoPeople:
         review.send_back(case, SECOND, "第二段还看得出是谁")
         case.refresh_from_db()
         assert (case.status, case.return_reason) == (RawCase.Status.RETURNED, "第二段还看得出是谁")
-        review.submit(case, version(case), FIRST)
+        review.submit(case, version(case), FIRST, answer="第二段没有店名，认不出。")
         with pytest.raises(review.NotAllowed, match="先读一遍匿名稿"):
             review.approve(case, SECOND)
 
@@ -293,6 +293,88 @@ class TestMarks:
             assert marks.go_back(after, marks.difference(now, after)) == now
             assert all(a.end <= b.start for a, b in zip(after.spans, after.spans[1:], strict=False))
             now = after
+
+
+@pytest.mark.django_db
+@pytest.mark.data
+class TestReturned:
+    REASON = "孙某的摊位街坊一看就知道"
+
+    @pytest.fixture
+    def back(self, case):
+        dismiss_all(case)
+        review.submit(case, version(case), FIRST)
+        review.send_back(case, SECOND, self.REASON)
+        case.refresh_from_db()
+        return case
+
+    def is_refused(self, case):
+        assert returned.is_unchanged(RawCase.objects.get(pk=case.pk), current(case))
+        with pytest.raises(review.NotAllowed, match="什么都没有改"):
+            review.submit(case, version(case), FIRST)
+        return True
+
+    def test_it_is_not_handed_in_as_it_was(self, back):
+        assert self.is_refused(back)
+        assert back.return_reason == self.REASON
+
+    def test_an_answer_goes_to_the_second_reader_and_then_goes_away(self, back):
+        review.submit(back, version(back), FIRST, answer=" 原文没有写\n位置 ")
+        back.refresh_from_db()
+        assert (back.return_reason, back.return_answer) == (self.REASON, "原文没有写 位置")
+        assert Decision.objects.filter(action="replied", by_name=FIRST.name).count() == 1
+        review.send_back(back, SECOND, "还是认得出")
+        back.refresh_from_db()
+        assert (back.return_reason, back.return_answer) == ("还是认得出", "")
+        assert self.is_refused(back)
+        review.submit(back, version(back), FIRST, answer="问过派出所，同类的有几家。")
+        review.read_cold(back, SECOND)
+        review.approve(back, SECOND)
+        back.refresh_from_db()
+        assert (back.return_reason, back.return_answer) == ("", "")
+
+    def test_a_change_is_an_answer_until_it_is_taken_back(self, back):
+        span = current(back).spans[0]
+        rename = lambda now: marks.rename(now, span.start, span.end, "某人")  # noqa: E731
+        back_again = lambda now: marks.rename(now, span.start, span.end, span.replacement)  # noqa: E731
+        review.change(back, version(back), FIRST, Decision.Action.REPLACED, rename)
+        assert not returned.is_unchanged(back, current(back))
+        review.undo(back, version(back), FIRST)
+        assert self.is_refused(back)
+        for edit in (rename, back_again):
+            review.change(back, version(back), FIRST, Decision.Action.REPLACED, edit)
+        assert self.is_refused(back)
+        review.change(back, version(back), FIRST, Decision.Action.REPLACED, rename)
+        review.submit(back, version(back), FIRST)
+        assert not Decision.objects.filter(action="replied").exists()
+
+    def test_so_are_another_answer_a_phrase_and_another_roster(self, back):
+        review.answer(back, version(back), FIRST, "whole", True)
+        assert not returned.is_unchanged(RawCase.objects.get(pk=back.pk), current(back))
+        review.answer(back, version(back), FIRST, "whole", False)
+        assert self.is_refused(back)
+        with_roster(back, Party("孙大海", "经营者"))
+        assert not returned.is_unchanged(RawCase.objects.get(pk=back.pk), current(back))
+
+    def test_what_the_machine_changed_is_no_answer_of_a_reader(self, back):
+        marking = Marking.objects.get(case=back)
+        found = Marks.load(marking.state)
+        words = RAW.index("桌椅")
+        marking.state = Marks(
+            (*found.spans, Span(words, words + 2, "NICK", "rule", "某物", "t")), found.doubts
+        ).dump()
+        marking.save()
+        diary.note(back, Decision.Action.DETECTED, FIRST)
+        assert self.is_refused(back)
+
+    def test_a_case_that_was_never_sent_back_needs_no_answer(self, case):
+        dismiss_all(case)
+        review.submit(case, version(case), FIRST, answer="没人问过")
+        case.refresh_from_db()
+        assert case.return_answer == ""
+
+    def test_the_kept_likeness_says_nothing(self, back):
+        assert len(back.handed_in) == 32 and "孙" not in back.handed_in
 
 
 @pytest.mark.django_db

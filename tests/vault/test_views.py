@@ -118,7 +118,23 @@ def test_a_returned_case_carries_its_reason_to_the_first_reader(client, editor, 
     client.force_login(editor)
     mine = client.get(reverse("vault:cases"), {"status": "mine"})
     assert "街坊一看就知道" in mine.text
-    assert "街坊一看就知道" in client.get(case.get_absolute_url()).text
+    page = client.get(case.get_absolute_url()).text
+    assert "街坊一看就知道" in page and 'name="answer"' in page and "reviewer退回" in page
+    state = client.get(reverse("vault:state", args=[case.pk])).json()
+    assert state["unchanged"]
+    unchanged = client.post(
+        reverse("vault:submit", args=[case.pk]), {"version": state["version"]}, follow=True
+    )
+    assert "什么都没有改" in unchanged.text
+    case.refresh_from_db()
+    assert case.status == RawCase.Status.RETURNED
+    handed = {"version": state["version"], "answer": "文中没有写在哪里"}
+    client.post(reverse("vault:submit", args=[case.pk]), handed)
+    client.force_login(reviewer)
+    assert "文中没有写在哪里" not in client.get(reverse("vault:read", args=[case.pk])).text, "read cold first"
+    client.post(reverse("vault:read", args=[case.pk]), {"answer": "no"})
+    page = client.get(case.get_absolute_url()).text
+    assert "街坊一看就知道" in page and "文中没有写在哪里" in page
 
 
 def test_the_history_counts_characters_as_a_person_does(client, editor, case):

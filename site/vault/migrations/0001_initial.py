@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                             ("named", "指定复核的负责人"),
                             ("read_cold", "盲读：看不出是谁"),
                             ("sent_back", "退回"),
+                            ("replied", "回答退回原因"),
                             ("approved", "通过"),
                             ("drafted", "建立案例页草稿"),
                             ("exemption_asked", "提出放行说法"),
@@ -315,6 +316,19 @@ class Migration(migrations.Migration):
                 ("approved_by_name", models.CharField(blank=True, max_length=150, verbose_name="复核人")),
                 ("approved_at", models.DateTimeField(null=True, verbose_name="通过时间")),
                 ("return_reason", vault.keys.fields.EncryptedTextField(blank=True, verbose_name="退回原因")),
+                (
+                    "return_answer",
+                    vault.keys.fields.EncryptedTextField(blank=True, verbose_name="对退回原因的回答"),
+                ),
+                (
+                    "handed_in",
+                    models.CharField(
+                        blank=True,
+                        help_text="标记、回答、名册的带密钥摘要，看退回以后改过没有。",
+                        max_length=32,
+                        verbose_name="提交时的样子",
+                    ),
+                ),
                 ("keep_until", models.DateField(null=True, verbose_name="原文延长保留到")),
                 ("purged_at", models.DateTimeField(db_index=True, null=True, verbose_name="原文清除时间")),
                 ("machine_since", models.DateTimeField(null=True, verbose_name="机器从何时起在识别")),

@@ -41,6 +41,13 @@ class RawCase(models.Model):
     approved_by_name = models.CharField("复核人", max_length=150, blank=True)
     approved_at = models.DateTimeField("通过时间", null=True)
     return_reason = EncryptedTextField("退回原因", blank=True)
+    return_answer = EncryptedTextField("对退回原因的回答", blank=True)
+    handed_in = models.CharField(
+        "提交时的样子",
+        max_length=32,
+        blank=True,
+        help_text="标记、回答、名册的带密钥摘要，看退回以后改过没有。",
+    )
     keep_until = models.DateField("原文延长保留到", null=True)
     purged_at = models.DateTimeField("原文清除时间", null=True, db_index=True)
     machine_since = models.DateTimeField("机器从何时起在识别", null=True)

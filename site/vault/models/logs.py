@@ -63,6 +63,7 @@ class Decision(LogEntry):
         NAMED = "named", "指定复核的负责人"
         READ_COLD = "read_cold", "盲读：看不出是谁"
         SENT_BACK = "sent_back", "退回"
+        REPLIED = "replied", "回答退回原因"
         APPROVED = "approved", "通过"
         DRAFTED = "drafted", "建立案例页草稿"
         EXEMPTION_ASKED = "exemption_asked", "提出放行说法"

@@ -95,7 +95,7 @@ def purge(case: RawCase, by: Person = COMMAND_LINE) -> bool:
         for relation in RawCase._meta.get_fields(include_hidden=True):
             if (relation.one_to_many or relation.one_to_one) and relation.related_model not in _STAYS:
                 relation.related_model.objects.filter(**{relation.field.name: case}).delete()
-        case.text = case.number = case.source = case.return_reason = ""
+        case.text = case.number = case.source = case.return_reason = case.return_answer = case.handed_in = ""
         case.answers = {}
         case.purged_at = timezone.now()
         case.save()

@@ -77,7 +77,8 @@ def reopen(case: RawCase, by: Person) -> None:
         last = Withdrawal.objects.filter(case_uuid=case.pk).last()
         case.status = RawCase.Status.RETURNED
         case.return_reason = f"撤回后重新处理：{last.reason}" if last else "撤回后重新处理"
-        case.save(update_fields=["status", "return_reason"])
+        case.return_answer = ""
+        case.save(update_fields=["status", "return_reason", "return_answer"])
         diary.note(case, Decision.Action.REOPENED, by)
 
 

@@ -21,7 +21,7 @@ from ..known.guard import values_of_case
 from ..known.scan import Scanner
 from ..known.values import Value, may_be_exempted
 from ..models import Decision, Exemption, Marking, RawCase, Step
-from . import dictionary, machine, quality, questions
+from . import dictionary, machine, quality, questions, returned
 from .marks import Marks, difference, go_back
 from .people import Person
 
@@ -299,11 +299,13 @@ def obstacles(case: RawCase, marks: Marks) -> list[str]:
     return found
 
 
-def submit(case: RawCase, version: int, by: Person, senior: Person | None = None) -> None:
-    """The first reader hands the case to a second person: to `senior`, by name, where the case asks for one.
+def submit(case: RawCase, version: int, by: Person, senior: Person | None = None, answer: str = "") -> None:
+    """The first reader hands the case to a second person: to `senior`, by name, where the case asks for one. A case that
+    came back has been changed, or has an `answer` to the reason.
 
     Raises `NotAllowed`, `Stale`.
     """
+    answer = " ".join(answer.split())
     with transaction.atomic(using="vault"):
         marking = _locked(case, version)
         if marking.detector != machine.version():
@@ -312,6 +314,11 @@ def submit(case: RawCase, version: int, by: Person, senior: Person | None = None
         if found := obstacles(marking.case, marks):
             raise NotAllowed("还不能提交：" + "".join(found))
         case = marking.case
+        if len(answer) > returned.LONGEST_ANSWER:
+            raise NotAllowed(f"对退回原因的回答请控制在 {returned.LONGEST_ANSWER} 字以内。")
+        if not answer and returned.is_unchanged(case, marks):
+            raise NotAllowed("退回以后什么都没有改。请照退回原因改；不用改的，写一句为什么。")
+        is_reply = bool(answer) and case.status == RawCase.Status.RETURNED
         case.sensitive = needs_senior(case, marks)
         if not case.sensitive:
             senior = None
@@ -322,7 +329,8 @@ def submit(case: RawCase, version: int, by: Person, senior: Person | None = None
         case.senior_id, case.senior_name = (senior.id, senior.name) if senior else (None, "")
         case.status = RawCase.Status.SUBMITTED
         case.submitted_by_id, case.submitted_by_name, case.submitted_at = by.id, by.name, timezone.now()
-        case.return_reason = ""
+        case.return_answer = answer if is_reply else ""
+        case.handed_in = returned.likeness(case, marks)
         case.save(
             update_fields=[
                 "status",
@@ -332,10 +340,13 @@ def submit(case: RawCase, version: int, by: Person, senior: Person | None = None
                 "submitted_by_id",
                 "submitted_by_name",
                 "submitted_at",
-                "return_reason",
+                "return_answer",
+                "handed_in",
             ]
         )
         marking.steps.all().delete()
+        if is_reply:
+            diary.note(case, Decision.Action.REPLIED, by)
         diary.note(case, Decision.Action.SUBMITTED, by)
         if senior:
             diary.note(case, Decision.Action.NAMED, by, about_name=senior.name)
@@ -423,7 +434,16 @@ def approve(case: RawCase, by: Person) -> None:
             _let_pass(exemption, by)
         case.status = RawCase.Status.APPROVED
         case.approved_by_id, case.approved_by_name, case.approved_at = by.id, by.name, timezone.now()
-        case.save(update_fields=["status", "approved_by_id", "approved_by_name", "approved_at"])
+        case.return_reason = case.return_answer = ""
+        fields = [
+            "status",
+            "approved_by_id",
+            "approved_by_name",
+            "approved_at",
+            "return_reason",
+            "return_answer",
+        ]
+        case.save(update_fields=fields)
         digests.remember(case, values_of_case(case))
         diary.note(case, Decision.Action.APPROVED, by)
         quality.remember(case, marking.machine or [], marks, by)
@@ -438,8 +458,8 @@ def send_back(case: RawCase, by: Person, reason: str) -> None:
         raise NotAllowed("退回原因请控制在 200 字以内。")
     with transaction.atomic(using="vault"):
         case = _submitted(case, by)
-        case.status, case.return_reason = RawCase.Status.RETURNED, reason
-        case.save(update_fields=["status", "return_reason"])
+        case.status, case.return_reason, case.return_answer = RawCase.Status.RETURNED, reason, ""
+        case.save(update_fields=["status", "return_reason", "return_answer"])
         diary.note(case, Decision.Action.SENT_BACK, by)
 
 

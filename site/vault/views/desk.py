@@ -20,7 +20,7 @@ from ..detection.spans import Span
 from ..intake import rosters
 from ..models import Access, Decision, Marking, RawCase, Term
 from ..published import drafting
-from ..review import dictionary, kinds, machine, marks, people, readers, steps
+from ..review import dictionary, kinds, machine, marks, people, readers, returned, steps
 from ..review.marks import CannotMark, Doubt, Marks
 from ..review.people import Person
 from ..review.questions import QUESTIONS, Asked, answer_to
@@ -48,6 +48,8 @@ def desk(request, uuid):
         "attachments": case.attachments.defer("content"),
         "page": drafting.page_of(case),
         "exemptions": case.exemptions.all(),
+        "returned_by": returned.who_returned(case) if case.return_reason else "",
+        "longest_answer": returned.LONGEST_ANSWER,
         "kinds": kinds.KINDS,
         "desk": {
             "mode": _mode(request, case),
@@ -124,7 +126,8 @@ def submit(request, uuid):
     by = Person.of(request.user)
     chosen = {str(one.id): one for one in people.seniors()}.get(request.POST.get("senior", ""))
     try:
-        steps.submit(case, int(request.POST.get("version", "0")), by, chosen)
+        answer = request.POST.get("answer", "")
+        steps.submit(case, int(request.POST.get("version", "0")), by, chosen, answer)
     except (steps.NotAllowed, steps.Stale, ValueError) as fault:
         messages.error(request, str(fault))
         return redirect(case)
@@ -269,6 +272,7 @@ def _standing(case: RawCase, marking: Marking, now: Marks) -> dict:
         ],
         "questions": [_question(one, case) for one in steps.questions_of(case, now)],
         "senior": steps.needs_senior(case, now),
+        "unchanged": returned.is_unchanged(case, now),
         "terms": [
             {
                 "pk": term.pk,

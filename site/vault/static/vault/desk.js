@@ -344,11 +344,14 @@
     if (form) {
       form.elements.version.value = data.version;
       const button = form.querySelector("button");
-      button.disabled = Boolean(waiting || open || data.leftovers.length || openQuestions().length);
+      const answer = form.elements.answer;
+      const isUnanswered = Boolean(data.unchanged && answer && !answer.value.trim());
+      if (answer) $("vault-unchanged").hidden = !data.unchanged;
+      button.disabled = Boolean(waiting || open || data.leftovers.length || openQuestions().length || isUnanswered);
       const senior = $("vault-senior"), who = $("vault-senior-who");
       senior.hidden = !data.senior;
       if (who) who.required = Boolean(data.senior);
-      button.title = button.disabled ? "疑点处理完、匿名稿里看不到名册里的字词、“还能认出人吗”都答了，才能提交。" : "交给另一个人复核。";
+      button.title = isUnanswered ? "退回以后还没有改过：照退回原因改，或者写一句为什么不用改。" : button.disabled ? "疑点处理完、匿名稿里看不到名册里的字词、“还能认出人吗”都答了，才能提交。" : "交给另一个人复核。";
     }
     const undo = $("vault-undo");
     if (undo) undo.disabled = !data.undo;
@@ -1047,11 +1050,11 @@
   const readRaw = async () => {
     const { ok, answer } = await insist(config.urls.text);
     if (!ok) throw new Error(answer.error);
+    // Text and marks are one look at the case, and are logged as one.
+    config.urls.state += `?reading=${answer.reading}`;
     show(answer);
     drawRows();
     const note = $("vault-waiting"), start = Date.now();
-    // Text and marks are one look at the case, and are logged as one.
-    config.urls.state += `?reading=${answer.reading}`;
     const tell = () => ($("vault-seconds").textContent = `${Math.round((Date.now() - start) / 1000)} 秒`);
     note.hidden = false;
     tell();
@@ -1081,12 +1084,12 @@
       editable = config.mode === "edit";
       show(got.answer);
       draw();
-    } catch (fault) {
-      done();
-      const why = fault instanceof TypeError ? "连不上服务器，请刷新再试。" : fault.message || "案卷没有读出来，请刷新再试。";
       // From the history: the place that a step was about.
       const told = Number(location.hash.slice(1));
       if (location.hash && told < chars.length) flash([told]);
+    } catch (fault) {
+      done();
+      const why = fault instanceof TypeError ? "连不上服务器，请刷新再试。" : fault.message || "案卷没有读出来，请刷新再试。";
       const told = el("p", { class: "error-message vault-loading" }, why);
       if (lines.length) $("vault-doubts").replaceChildren(told, el("p", {}, "左边只有原文，还没有标记，不能改也不能提交。"));
       else rows.replaceChildren(told);
