@@ -88,7 +88,8 @@ def find(draft: Draft, chances: np.ndarray) -> None:
     something = 1 - chances[:, 0]
     for run in runs(chances):
         if run.type not in NAMED_TYPES:
-            _number(draft, run, hidden)
+            if run.type != "DOB":  # a day says by its label whose it is: the rules read that
+                _number(draft, run, hidden)
             continue
         for start, end in _open(draft, run.start, run.end, known):
             if run.type in ("PERSON", "NICK"):
