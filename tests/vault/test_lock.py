@@ -76,6 +76,7 @@ def test_without_a_factor_the_vault_asks_to_set_one_up_and_the_admin_does_not(cl
     page = client.get(reverse("vault:second_factor"))
     secret = second_factor.shared_secret(SecondFactor.objects.get())
     assert "<svg" in page.text and secret[:4] in page.text
+    assert "otpauth://totp/" in page.text, "who sets it up on the telephone itself cannot scan its screen"
     assert "no-store" in page["Cache-Control"]
 
 
@@ -119,6 +120,22 @@ def test_a_code_works_once_and_a_recovery_code_too(client, editor, guarded):
     second_factor.verify(person, recovery.lower())
     with pytest.raises(second_factor.Refused):
         second_factor.verify(person, recovery)
+
+
+def test_whoever_spends_a_recovery_code_is_told_how_many_are_left(client, editor, guarded):
+    recovery = enrol(client, editor)
+    for spent, said in ((recovery[0], "还剩 9 个"), (recovery[1], "只剩 1 个了")):
+        if "只剩" in said:
+            factor = SecondFactor.objects.get()
+            factor.recovery = factor.recovery[:2]
+            factor.save()
+        client.logout()
+        client.force_login(editor)
+        unlock = reverse("vault:unlock")
+        assert said in client.post(unlock, {lock.FIELD: spent}, follow=True).text
+    client.logout()
+    client.force_login(editor)
+    assert "恢复码，" not in client.post(unlock, {lock.FIELD: code(editor)}, follow=True).text
 
 
 def test_wrong_codes_cost_time_even_for_a_right_one(client, editor, guarded):

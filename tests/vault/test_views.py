@@ -216,6 +216,17 @@ def test_a_fault_leaves_no_value_in_page_log_or_mail(
     assert not any(value in said for value in VALUES)
 
 
+def test_a_page_that_failed_has_its_head_and_a_way_back(client, editor, case, monkeypatch):
+    def explode(*args):
+        raise ValueError
+
+    monkeypatch.setattr("vault.views.listing._waiting_for", explode)
+    client.force_login(editor)
+    page = client.get(reverse("vault:cases"))
+    assert page.status_code == 500 and "这一步没有做成" in page.text
+    assert "w-slim-header" in page.text
+
+
 def test_a_case_that_cannot_be_decrypted_is_explained(client, editor, case):
     with connections["vault"].cursor() as cursor:
         cursor.execute("UPDATE vault_rawcase SET number = %s, text = %s", [b"gAAAAABnot", b"gAAAAABnot"])

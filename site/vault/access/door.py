@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from cases.guards import Blocked
@@ -64,4 +65,13 @@ def door(*permissions: str, locked: bool = True) -> Callable:
 def _sorry(request: HttpRequest, template: str, message: str) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"error": message}, status=500)
-    return render(request, f"vault/{template}.html", {"message": message}, status=500)
+    context = {
+        "breadcrumbs_items": [
+            {"url": reverse("vault:cases"), "label": "案卷库"},
+            {"url": "", "label": "出错了"},
+        ],
+        "header_title": "案卷库",
+        "header_icon": "lock",
+        "message": message,
+    }
+    return render(request, f"vault/{template}.html", context, status=500)

@@ -8,6 +8,7 @@ import time
 from enum import Enum
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -61,11 +62,20 @@ def prove(request: HttpRequest, given: str) -> None:
     Raises `second_factor.Refused`.
     """
     if second_factor.is_required():
-        second_factor.verify(Person.of(request.user), given)
+        left = second_factor.verify(Person.of(request.user), given)
+        if left is not None:
+            messages.warning(request, _spent(left))
     elif not knows_password(request, given):
         raise second_factor.Refused("密码不对。")
     request.session.pop(_SESSION_KEY, None)
     touch(request)
+
+
+def _spent(left: int) -> str:
+    if left > 2:
+        return f"用掉了一个恢复码，还剩 {left} 个。"
+    where = "案卷库列表下面的“第二重验证”里"
+    return f"用掉了一个恢复码，只剩 {left} 个了。请到{where}换一套，抄下来锁好。"
 
 
 def knows_password(request: HttpRequest, given: str) -> bool:

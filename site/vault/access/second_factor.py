@@ -69,9 +69,20 @@ def confirm(person: Person, given: str) -> list[str]:
     return codes
 
 
-def verify(person: Person, given: str) -> None:
-    """Accept a code of the telephone or a recovery code, once. Raises `Refused`."""
+def verify(person: Person, given: str) -> int | None:
+    """Accept a code of the telephone or a recovery code, once. Raises `Refused`.
+
+    After a recovery code: how many are left.
+    """
+    before = _codes_left(person)
     _try(person, given, confirmed=True)
+    left = _codes_left(person)
+    return left if left < before else None
+
+
+def _codes_left(person: Person) -> int:
+    factor = SecondFactor.objects.filter(account_id=person.id).first()
+    return len(factor.recovery) if factor else 0
 
 
 def renew_codes(person: Person) -> list[str]:

@@ -72,6 +72,7 @@ def set_up(request):
     secret = second_factor.shared_secret(factor)
     context = _context("设置第二重验证") | {
         "fault": fault,
+        "address": address,
         # Dark on light in a dark theme too, or half the cameras do not read it.
         "qr": mark_safe(segno.make(address, error="m").svg_inline(scale=5, dark="#000", light="#fff")),
         "groups": [secret[at : at + 4] for at in range(0, len(secret), 4)],
