@@ -60,7 +60,7 @@ def drafted(text: str, roster: Sequence[Party] = ()):
     from .normalise import read
     from .numbers import codes
     from .persons import mentions
-    from .private import health, schools
+    from .private import complaints, health, schools
 
     reading = read(text)
     words, chances = entities.analyse(reading.text or " ")
@@ -75,6 +75,7 @@ def drafted(text: str, roster: Sequence[Party] = ()):
         named.find(draft)
         signs.find(draft)
         health.find(draft)
+        complaints.find(draft)
         schools.find(draft)
         codes.find(draft)
         propagate.find(draft)

@@ -107,3 +107,58 @@ def test_what_befell_a_body_is_hidden_whole(text, value):
 )
 def test_what_befell_a_thing_is_nobodys_illness_nor_school(text):
     assert [s for s in detect(text).spans if s.type in ("HEALTH", "SCHOOL")] == []
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "右肾摘了，靠一个肾撑着",
+        "两条腿没得力气",
+        "左手虎口烫起水泡",
+        "怀着娃，快六个月了",
+        "脑壳受过伤，认不得人",
+        "脚杆肿得穿不进鞋",
+        "半边身郁唔到，要人扶",
+        "记性坏脱了，屋里门也寻不着",
+        "支架放了两个，走几步就喘",
+        "一变天就喘，药不离身",
+        "小产才半个月",
+        "二级肢体残疾，拄双拐",
+        "常年吃二甲双胍",
+        "血压高到一百八，医生嘱静卧",
+        "精神不太好，一直在吃奥氮平",
+    ],
+)
+@pytest.mark.parametrize("frame", ["他老伴{}。", "投诉人称本人{}，要求处理。"])
+def test_ailments_told_in_everyday_words_are_hidden_whole(frame, phrase):
+    text = frame.format(phrase)
+    start = text.index(phrase)
+    assert covered(text) >= {start + i for i, char in enumerate(phrase) if char not in "， "}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两把伞的伞骨断了一根，桌脚也裂了。",
+        "猪肝切剩一半，羊肚卖完了。",
+        "路灯坏了，前面看不清。",
+        "他家的狗腿断了，猫也病了。",
+        "现场无人受伤，围挡被车撞破。",
+        "预防登革热，清除积水。",
+        "该药宣称可根治高血压、关节炎。",
+        "祝他早日出院。",
+        "厨房安装抽风机一台，水喉堵塞。",
+        "人手不够，手续没办好。",
+        "怀疑该店无证经营，生产记录不全。",
+    ],
+)
+def test_things_beasts_and_cures_are_nobodys_ailment(text):
+    assert not health(text)
+
+
+def test_an_ailment_broken_by_ocr_is_hidden_over_the_breaks():
+    text = "甲 方 王 大 妹 踩 到\n铁 钉 ， 脚 掌\n穿 了 个 洞 ， 流\n血 不 止 。 \n乙 方 愿 意 赔 。"
+    hidden = covered(text)
+    for word in ("脚 掌", "穿 了 个 洞"):
+        start = text.index(word)
+        assert all(i in hidden for i in range(start, start + len(word)) if text[i] != " ")

@@ -13,7 +13,7 @@ from ..draft import Draft
 from ..lexicon import words_of
 from ..numbers import codes
 from ..persons import names, possible
-from ..private import health
+from ..private import complaints
 from ..spans import NAMED_TYPES, TYPES
 
 LOW = 0.2
@@ -164,7 +164,7 @@ def _needed(draft: Draft, start: int, end: int, type: str) -> float:
     """The chance from which a find is hidden."""
     value = draft.text[start:end]
     if type == "HEALTH":  # 可治愈糖尿病 says nothing about anybody: the rules see that, the tagger does not
-        return health.sure_enough(draft, start, end) if len(value) > 2 else NEVER
+        return complaints.sure_enough(draft, start, end) if len(value) > 2 else NEVER
     if value in _FAMOUS or _HOTLINE.match(value):
         return NEVER
     if type == "ADDR" and value.isdigit():  # a room, as often a sum

@@ -119,22 +119,24 @@ _LABELLED = re.compile(
 _CERTIFIED = re.compile(
     r"(?:持有?|领有|办有)?(?:(?:肢体|听力|视力|言语|智力|精神|多重)[ ]?(?:[一二三四1234]级)?(?:残疾)?|(?:[一二三四1234]级)(?:肢体|听力|视力|言语|智力|精神|多重)残疾|残疾(?:人)?(?:证)?[ ]?[一二三四1234]级)[ ]?(?:[一二三四1234]级)?(?:残疾)?证?"
 )
-_OWNER = re.compile(
+OWNER = re.compile(
     r"(?:他|她|我|佢|其|本人|老人|孩子|小孩|婆婆|公公|岳母|岳父|妻子|妻|丈夫|母亲|父亲|母|父|妈妈?|爸爸?|奶奶|爷爷|儿子|女儿|孙子|孙女|老伴|老婆|老公|太太|先生|女士|阿婆|阿公|家公|家婆|伤者|患者|病人|死者|子|女|儿媳)"
 )
 _LAW_TALK = re.compile(
-    r"(?:如有|可能(?:出现|引起|导致)|会?致人|及时就医|恶心|等(?:症状|疾病|不良反应)|传染病|防治|禁止|(?<![闻吃喝碰动等离认记舍])不得|应当|从业人员|预防|国务院|规定|患有.*疾病的人员|有碍食品安全|公共场所|救助|条例|法律(?!援助|顾问|服务)|保障|康复机构|优惠|联合会|智力残疾人|精神病人)"
+    r"(?:如有|可能(?:出现|引起|导致)|会?致人|及时就医|恶心|等(?:症状|疾病|不良反应)|传染病|防治|禁止|(?<![闻吃喝碰动等离认记舍上下走行起站坐说讲看听提拿抱抬睡做干住顾断停见受沾])不得|应当|从业人员|预防|国务院|规定|患有.*疾病的人员|有碍食品安全|公共场所|条例|法律(?!援助|顾问|服务)|智力残疾人|精神病人)"
 )
 # what is built for the ill is spoken of in the same clause: 残疾人专用停车位
 _BUILT_FOR = re.compile(
     r"[^,。;\n]{0,6}(?:专用|(?<!消防)(?<!疏散)(?<!逃生)(?<!安全)通道|停车位|设施|联合会|证照?办理)"
 )
+# what the ill have a right to: no farther than in the same clause
+_CARED_FOR = re.compile(r"保障|康复机构|优惠|专用|盲人通道|停车位|无障碍设施|联合会|救助")
 _CURED = re.compile(r"(?:治愈|治疗|治|预防|功效|宣称|缓解|改善|根治|专治|适应症|针对)(?:各种|各类)?[:“\"]?$")
 
 
 def _has_owner(draft: Draft, start: int, far: int) -> bool:
     """Whether somebody stands before it, `far` characters away at most, who may have it."""
-    owners = [match.end() for match in _OWNER.finditer(draft.text, max(0, start - far - 4), start)]
+    owners = [match.end() for match in OWNER.finditer(draft.text, max(0, start - far - 4), start)]
     if owners and start - owners[-1] <= far and not _CLAUSE_END.search(draft.text, owners[-1], start):
         return True
     return any(draft.touched(max(0, start - 3), start, type) for type in ("PERSON", "NICK"))
@@ -172,7 +174,7 @@ def find(draft: Draft) -> None:
             continue
         if _HARDWARE.fullmatch(value) and not _has_owner(draft, start, 2):
             continue
-        if _WITHOUT.search(text, max(0, start - 6), start):
+        if _WITHOUT.search(text, max(0, start - 6), start) or is_beasts(text, start):
             continue
         if _CURED.search(text[max(0, start - 8) : start]) or _FIGURE.search(text, max(0, start - 3), end):
             continue
@@ -182,20 +184,42 @@ def find(draft: Draft) -> None:
 
 
 _WITHOUT = re.compile(r"(?<!有)(?:无|未见|没有|未发现|排除|并无|未出现|未造成)(?:明显|任何|人员)?$")
+
+
+_BEAST = re.compile(
+    r"(?<![人养咬])(?:狗|犬|猫|泰迪|金毛|宠物|鸽|鸡|鸭|鹅|猪|牛|羊|鱼|鸟)(?!毛|叫|咬|吠|扑|撞|爪|绳|屎|粪|主|场|棚|贩|刺|骨|档|摊|店|栏|笼|只|牌|舍|年|血|伤|癫|痫|角|吊|疯|皮癣|目|眼)"
+)
+_BY = re.compile(r"(?:被|遭|让|给|叫|畀|俾|对|养|喂|遛|卖|杀|吃|闻|食)[^,。;]{0,5}$")
+
+
+def is_beasts(text: str, start: int) -> bool:
+    """Whether the clause that leads up to it speaks of a beast that does nothing to anybody: 家里的狗腿断了."""
+    left = max(0, start - 14)
+    left += max(text[left:start].rfind(c) for c in ",。;:!?\n\t|") + 1
+    beast = _BEAST.search(text, left, start + 3)
+    return bool(beast) and beast.start() <= start and not _BY.search(text[left : beast.start()])
+
+
+def says_nothing(draft: Draft, start: int, end: int) -> bool:
+    """Whether rules, cures and figures of speech are all that a stretch can be about."""
+    return bool(
+        _in_law(draft.text, start, end)
+        or _CURED.search(draft.text[max(0, start - 8) : start])
+        or _FIGURE.search(draft.text, max(0, start - 3), end + 2)
+        or _WITHOUT.search(draft.text, max(0, start - 6), start)
+    )
+
+
 _MONEY = re.compile(r"\d+(?:\.\d+)?(?:万)?元|赔偿|医疗费|费用")
-
-
-def sure_enough(draft: Draft, start: int, end: int) -> float:
-    """The chance from which a find of the tagger's is hidden: beside what the rules found, a middling one will do."""
-    if _in_law(draft.text, start, end) or _CURED.search(draft.text[max(0, start - 8) : start]):
-        return 2.0
-    return 0.5 if draft.touched(max(0, start - 2), end + 2, "HEALTH") else 0.65
 
 
 def _in_law(text: str, start: int, end: int) -> bool:
     """Rules about the ill are no one's health."""
     left = max(text.rfind(c, 0, start) for c in "。;\n") + 1
-    right = min((i for i in (text.find(c, end) for c in "。;\n") if i >= 0), default=len(text))
+    right = min((i for i in (text.find(c, end) for c in ",。;\n") if i >= 0), default=len(text))
+    before, after = text[left:start][-24:], text[end:right][:14]
     return bool(
-        _LAW_TALK.search(text[left:start][-24:] + text[end:right][:14]) or _BUILT_FOR.match(text, end, right)
+        _LAW_TALK.search(before + after)
+        or _CARED_FOR.search(before[before.rfind(",") + 1 :] + after)
+        or _BUILT_FOR.match(text, end, right)
     )
