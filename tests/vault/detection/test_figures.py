@@ -18,9 +18,9 @@ CORPUS = Path(__file__).parent / "corpus"
         ("dev2.txt", 0.97, 1, 0.95),
         ("heldout.txt", 0.95, 1, 0.95),
         ("heldout2.txt", 0.93, 1, 0.95),
-        ("train3.txt", 0.91, 0.95, 0.88),
-        ("train4.txt", 0.89, 0.96, 0.88),
-        ("heldout5.txt", 0.94, 0.92, 0.9),
+        ("heldout5.txt", 0.95, 0.93, 0.92),
+        ("heldout6.txt", 0.93, 0.6, 0.86),
+        ("heldout7.txt", 0.9, 0.73, 0.92),
     ],
 )
 def test_corpus(name, least, kept, precision):
