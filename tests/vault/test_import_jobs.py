@@ -12,6 +12,8 @@ from vault.detection.spans import Party
 from vault.intake import lists
 from vault.intake.reading import UnreadableFile
 from vault.intake.registering import take_in
+from vault.known import digests
+from vault.known.guard import values_of_case
 from vault.models import ImportJob, ImportRow, RawCase
 from vault.review import steps
 from vault.review.marks import Marks
@@ -54,12 +56,13 @@ def test_unknown_headers_can_be_mapped_by_hand():
     assert job.rows.count() == 4
 
 
-def test_a_job_is_left_and_taken_up_again_without_losing_or_repeating():
+def test_a_job_is_left_and_taken_up_again_without_losing_or_repeating(monkeypatch):
+    monkeypatch.setattr(lists, "_ROWS_PER_TRANSACTION", 4)
     job = lists.prepare("清单.xlsx", cases(6), "三月", ME)
     lists.begin(job, job.table["where"])
     lists.begin(job, job.table["where"] if job.table else {"text": 1, "name": 2})
     lists.work(job, seconds=0)
-    assert RawCase.objects.count() == 1 and job.status == ImportJob.Status.RUNNING
+    assert RawCase.objects.count() == 4 and job.status == ImportJob.Status.RUNNING
     while ImportJob.objects.get(pk=job.pk).status != ImportJob.Status.DONE:
         lists.work(job, seconds=0)
     assert RawCase.objects.count() == 6
@@ -68,6 +71,38 @@ def test_a_job_is_left_and_taken_up_again_without_losing_or_repeating():
     report = lists.report(job)
     assert "第8行,重复" in report and "太短" in report
     assert "温雨桐" not in report and "测罚" not in report
+
+
+def test_a_batch_that_is_cut_off_is_taken_up_where_it_began(monkeypatch):
+    job = lists.prepare("清单.xlsx", cases(6), "三月", ME)
+    lists.begin(job, job.table["where"])
+    take_in, taken = lists.take_in, []
+
+    def cut_off(*args, **kwargs):
+        if len(taken) == 3:
+            raise MemoryError
+        taken.append(args)
+        return take_in(*args, **kwargs)
+
+    monkeypatch.setattr(lists, "take_in", cut_off)
+    with pytest.raises(MemoryError):
+        lists.work(job)
+    assert not RawCase.objects.exists() and not job.rows.filter(done=True).exists()
+    monkeypatch.setattr(lists, "take_in", take_in)
+    lists.work(job)
+    assert RawCase.objects.count() == 6 and ImportJob.objects.get(pk=job.pk).status == ImportJob.Status.DONE
+
+
+def test_a_case_of_a_list_is_known_to_the_guard_like_one_taken_in_by_hand():
+    job = lists.prepare("清单.xlsx", cases(1), "三月", ME)
+    lists.begin(job, job.table["where"])
+    lists.work(job)
+    case = RawCase.objects.first()
+    kept = set(case.digests.values_list("digest", "length"))
+    assert kept
+    case.digests.all().delete()
+    digests.remember(case, values_of_case(case))
+    assert set(case.digests.values_list("digest", "length")) == kept
 
 
 def test_the_way_through_the_screens(client):

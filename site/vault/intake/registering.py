@@ -9,6 +9,7 @@ from ..access import diary
 from ..detection.spans import Party
 from ..known import digests, disguises
 from ..known.guard import values_of_case
+from ..known.values import values_of
 from ..models import Attachment, Decision, Marking, Pepper, RawCase
 from ..review.people import COMMAND_LINE, Person
 from . import rosters
@@ -57,7 +58,8 @@ def take_in(
         if len(content) > LARGEST_ATTACHMENT:
             raise CannotTakeIn(f"附件“{name}”超过 20 MB，请压缩或分开后再传。")
     number, source = " ".join(number.split()), " ".join(source.split())
-    fingerprint = _fingerprint(number, source, text, Pepper.value())
+    pepper = Pepper.value()
+    fingerprint = _fingerprint(number, source, text, pepper)
     if double := RawCase.objects.filter(fingerprint=fingerprint).first():
         raise AlreadyTakenIn(double)
     try:
@@ -69,10 +71,13 @@ def take_in(
                 fingerprint=fingerprint,
                 characters=len(text),
                 status=RawCase.Status.MARKING if roster else RawCase.Status.AWAITING_ROSTER,
+                has_minor=rosters.has_minor(roster),
                 taken_in_by_id=by.id,
                 taken_in_by_name=by.name,
             )
-            _write_roster(case, roster)
+            # Nothing is read back of a case that is new: a long list is taken in twice as fast.
+            rosters.add(case, roster)
+            digests.remember_new(case, values_of(roster, (), number), pepper)
             Attachment.objects.bulk_create(
                 Attachment(case=case, name=name, content=content, size=len(content))
                 for name, content in attachments
@@ -111,16 +116,12 @@ def write_roster(case: RawCase, roster: Sequence[Party], by: Person) -> None:
             raise CannotTakeIn("案卷已经提交复核或通过，名册不能再改。")
         if case.status == RawCase.Status.AWAITING_ROSTER:
             case.status = RawCase.Status.MARKING
-        _write_roster(case, roster)
+        rosters.store(case, roster)
+        case.save(update_fields=["has_minor", "status"])
+        digests.remember(case, values_of_case(case))
         # The marks were made with the old roster: until the machine has looked again, nobody hands the case in.
         Marking.objects.filter(case=case).update(detector="")
         diary.note(case, Decision.Action.ROSTER, by, count=len(roster))
-
-
-def _write_roster(case: RawCase, roster: Sequence[Party]) -> None:
-    rosters.store(case, roster)
-    case.save(update_fields=["has_minor", "status"])
-    digests.remember(case, values_of_case(case))
 
 
 def _clean_text(text: str) -> str:

@@ -59,6 +59,17 @@ def remark(text: str, roster: Iterable[Line]) -> str:
 def store(case: RawCase, roster: Sequence[Line]) -> None:
     """Write `roster` as the lines of `case`, in place of those it had."""
     case.parties.all().delete()
+    add(case, roster)
+    case.has_minor = has_minor(roster)
+
+
+def has_minor(roster: Iterable[Line]) -> bool:
+    """Whether anybody in `roster` is a minor."""
+    return any(line.minor for line in roster)
+
+
+def add(case: RawCase, roster: Sequence[Line]) -> None:
+    """Write `roster` as the lines of a case that has none."""
     Party.objects.bulk_create(
         Party(
             case=case,
@@ -71,4 +82,3 @@ def store(case: RawCase, roster: Sequence[Line]) -> None:
         )
         for position, line in enumerate(roster)
     )
-    case.has_minor = any(line.minor for line in roster)

@@ -35,13 +35,25 @@ def remember(case, values: Iterable[Value]) -> None:
     """
     if case.purged_at:
         return
-    pepper = Pepper.value()
-    squeezed = {disguises.bare(value.text) for value in values if is_distinctive(value)}
-    wanted = {digest(text, pepper): len(text) for text in squeezed}
+    wanted = _distinctive(values, Pepper.value())
     kept = set(case.digests.values_list("digest", flat=True))
     case.digests.exclude(digest__in=wanted).delete()
+    _keep(case, {key: length for key, length in wanted.items() if key not in kept})
+
+
+def remember_new(case, values: Iterable[Value], pepper: bytes) -> None:
+    """As `remember`, for a case of which nothing is known yet."""
+    _keep(case, _distinctive(values, pepper))
+
+
+def _distinctive(values: Iterable[Value], pepper: bytes) -> dict[str, int]:
+    squeezed = {disguises.bare(value.text) for value in values if is_distinctive(value)}
+    return {digest(text, pepper): len(text) for text in squeezed}
+
+
+def _keep(case, wanted: Mapping[str, int]) -> None:
     KnownDigest.objects.bulk_create(
-        KnownDigest(case=case, digest=key, length=length) for key, length in wanted.items() if key not in kept
+        KnownDigest(case=case, digest=key, length=length) for key, length in wanted.items()
     )
 
 
