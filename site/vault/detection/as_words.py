@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from .addresses import divisions
-from .draft import HAN, Draft
+from .draft import HAN, Draft, is_han
 from .learned import ordinary, tagger
 from .normalise import DATA
 from .persons import names
@@ -49,8 +49,8 @@ def release(draft: Draft, chances: np.ndarray) -> None:
             continue
         start, end = place = mark.start, mark.end
         if place not in judged:
-            judged[place] = float(other[start:end].mean()) < MAYBE_ILL and is_word_here(
-                draft, start, end, float(something[start:end].mean())
+            judged[place] = tagger.mean(other, start, end) < MAYBE_ILL and is_word_here(
+                draft, start, end, tagger.mean(something, start, end)
             )
         if judged[place]:
             dropped.append(mark)
@@ -124,10 +124,13 @@ _NEVER_A_NAME = re.compile(
 )
 
 
+_TO_OFFICE = re.compile(r"此致\s*$")
+
+
 def _among(draft: Draft, start: int, end: int) -> float:
     """那锅陈皮, 公道不公道, 大队 within an agency: what nobody's name has beside it, whatever the model makes of the word."""
     text = draft.text
-    if _NEVER_A_NAME.match(text, end) or text[:start].rstrip().endswith("此致"):
+    if _NEVER_A_NAME.match(text, end) or _TO_OFFICE.search(text, max(0, start - 8), start):
         return CERTAIN
     if _COUNTED.search(text[max(0, start - 2) : start]):
         return SURE
@@ -229,7 +232,7 @@ _HUMAN_END = frozenset("员工师长人主手商匠户方友板娘仔众生叔�
 
 def _in_a_clause(draft: Draft, start: int) -> bool:
     """Whether a word that is no person's stands right before."""
-    return bool(start and re.match(f"[{HAN}]", draft.text[start - 1]) and not _of_person(draft, start))
+    return bool(start and is_han(draft.text[start - 1]) and not _of_person(draft, start))
 
 
 def _and_so(draft: Draft, start: int, end: int) -> bool:
@@ -250,7 +253,7 @@ def _in_a_line(text: str, start: int, end: int) -> bool:
     """Whether a sentence runs into it or on from it: no sign, no cell, no speaker."""
     if text[start - 1 : start] in ("", "\n"):
         return False
-    return any(re.match(f"[{HAN}]", char) for char in (text[start - 1], text[end : end + 1]))
+    return any(is_han(char) for char in (text[start - 1], text[end : end + 1]))
 
 
 def _echoed(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,21 @@ _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _TOWN_FOLLOWS = re.compile(r"(?=街道|镇|社区|区)")
 
 
+def is_han(char: str) -> bool:
+    """Whether a single character, or "", is a Chinese one: `HAN` without the cost of a pattern."""
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or "\U00020000" <= char <= "\U0002ffff"
+        or char == "〇"
+    )
+
+
+def solid(value: str) -> str:
+    """A value without its white space."""
+    return "".join(value.split())
+
+
 class Draft:
     """A plain text with its words and the finds so far."""
 
@@ -31,6 +46,8 @@ class Draft:
         """Names that the roster gives and that are also words: each place is weighed by itself."""
         self.named: set[str] = set()
         """What the roster gives, as it is written there: where it is left standing the reviewer is asked."""
+        self.looks: list[tuple[int, int, float]] | None = None
+        """What looks like full names, once `persons.mentions` has been asked."""
         self._shield = bytearray(len(text))
         self._inked = [i for i, char in enumerate(text) if not char.isspace()]
         self._ink = "".join(text[i] for i in self._inked)
@@ -149,8 +166,11 @@ class Draft:
 
     def marked(self, start: int, end: int, *types: str) -> bool:
         """Whether a stretch is already covered by finds of one type (of these types, when given)."""
-        covers = self._covers
-        return any(covers[type].find(0, start, end) < 0 for type in types or covers if type in covers)
+        for type in types or self._covers:
+            cover = self._covers.get(type)
+            if cover is not None and cover.find(0, start, end) < 0:
+                return True
+        return False
 
     def touched(self, start: int, end: int, type: str) -> bool:
         """Whether a find of this type covers any part of a stretch."""

@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from .addresses import divisions
-from .draft import HAN, Draft
+from .draft import HAN, Draft, solid
 from .learned import ordinary
-from .lexicon import words_of
+from .lexicon import any_of, words_of
 from .persons import names
 from .persons.naming import acts_as_person
 from .roster import brands, sure_name, used_as_word
@@ -51,7 +51,7 @@ def find(draft: Draft) -> None:
 
 def _everywhere(draft: Draft, value: str, mark, type: str = "", of: str = "") -> None:
     guard = value[0].isdigit() and value[-1].isdigit()
-    for start, end in draft.occurrences(re.sub(r"\s+", "", value)):
+    for start, end in draft.occurrences(solid(value)):
         if guard and (draft.text[start - 1 : start].isdigit() or draft.text[end : end + 1].isdigit()):
             continue
         if (
@@ -70,7 +70,7 @@ def _everywhere(draft: Draft, value: str, mark, type: str = "", of: str = "") ->
 def _person(draft: Draft, value: str, mark) -> None:
     if mark.of and mark.source == "propagation":  # a given name of somebody: its bearer is propagated, not it
         return
-    bare = re.sub(r"\s+", "", value)
+    bare = solid(value)
     if len(bare) < 2 or re.fullmatch(r"[\d\W]+", bare):
         return
     word = names.is_word(bare)
@@ -170,7 +170,7 @@ _TRADE_TAIL = re.compile(
 
 
 def _firm(draft: Draft, value: str, mark) -> None:
-    bare = re.sub(r"\s+", "", value)
+    bare = solid(value)
     if len(bare) < 2:
         return
     _everywhere(draft, bare, mark)
@@ -232,7 +232,7 @@ def _in_a_word(text: str, start: int, end: int) -> bool:
 
 
 _INDUSTRY = words_of("industry", "propagate")
-_INDUSTRY_RE = re.compile("(?:" + "|".join(sorted(_INDUSTRY, key=len, reverse=True)) + ")+$")
+_INDUSTRY_RE = re.compile(any_of(_INDUSTRY) + "+$")
 
 
 @cache

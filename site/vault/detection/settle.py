@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from vault import conventions
 
+from .draft import solid
 from .normalise import Reading
 from .persons import names
 from .propagate import core_of
@@ -111,7 +112,7 @@ def spans(marks: Sequence[Mark], text: str, reading: Reading, policy: "conventio
     keys = _entities(marks, text)
     order: dict[str, conventions.Entity] = {}
     for mark, key in zip(marks, keys, strict=True):
-        value = re.sub(r"\s+", "", text[mark.start : mark.end])
+        value = solid(text[mark.start : mark.end])
         known = order.get(key)
         name = mark.of or value
         if known is None:
@@ -140,7 +141,7 @@ def spans(marks: Sequence[Mark], text: str, reading: Reading, policy: "conventio
 
 def _entities(marks: Sequence[Mark], text: str) -> list[str]:
     """One key for every mention of one person, firm or number."""
-    values = [re.sub(r"\s+", "", text[m.start : m.end]) for m in marks]
+    values = [solid(text[m.start : m.end]) for m in marks]
     full: dict[str, str] = {}
     by_surname: dict[str, list[str]] = {}
     for mark, value in zip(marks, values, strict=True):

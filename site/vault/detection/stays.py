@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from .addresses import divisions
-from .draft import HAN, Draft
+from .draft import HAN, Draft, is_han
 from .lexicon import words_of
 from .persons import names
 from .persons.foreign import NOT_LATIN_NAMES
@@ -69,13 +69,18 @@ def clear(draft: Draft) -> None:
 def _free_agencies(draft: Draft) -> None:
     """A speaker who is named with his agency is hidden without it: 包河区消防救援大队|芮参谋."""
     text = draft.text
-    for mark in [m for m in draft.marks if m.type in ("PERSON", "NICK") and m.source != "roster"]:
-        if mark.end - mark.start < 6 or not draft.is_protected(mark.start, mark.start + 4):
+    freed = []
+    for mark in draft.marks:
+        if mark.type not in ("PERSON", "NICK") or mark.source == "roster" or mark.end - mark.start < 6:
+            continue
+        if not draft.is_protected(mark.start, mark.start + 4):
             continue
         start = next((i for i in range(mark.start, mark.end) if not draft.is_protected(i, i + 1)), mark.end)
-        if mark.end - start >= 2 and re.match(rf"[{HAN}]", text[start]):
-            draft.drop([mark])
-            draft.add(start, mark.end, mark.type, mark.source, mark.role, mark.of)
+        if mark.end - start >= 2 and is_han(text[start]):
+            freed.append((mark, start))
+    draft.drop([mark for mark, _ in freed])
+    for mark, start in freed:
+        draft.add(start, mark.end, mark.type, mark.source, mark.role, mark.of)
 
 
 def names_nobody(draft: Draft, mark: Mark) -> bool:

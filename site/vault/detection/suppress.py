@@ -1,9 +1,11 @@
 """What must stay: names of laws, articles, agencies. Only the layers that guess respect it, never the roster."""
 
 import re
+from collections.abc import Iterator
 
 from .addresses import divisions
 from .draft import HAN, Draft
+from .lexicon import any_of
 
 _TITLE = re.compile(r"《([^《》\n]{2,60})》")
 _LEGAL = re.compile(
@@ -23,9 +25,9 @@ _BODY = (
     "烟草专卖局|烟草局|气象局|邮政管理局|房管局|房管所|园林局|水利局|商务局|体育局|文旅局|教体局|医疗保障局|退役军人事务局|退役军人服务站|车管所|交警支队|看守所|拘留所|消防救援站|消防救援支队|劳动监察大队|劳动所|环卫所|市政所|水务所|国土所|"
     "林业站|水利站|动物卫生监督所|检验检疫局|质量检验所|计量所|政务服务中心|行政服务中心|社保局|社保中心|公积金管理中心|总工会|残联|残疾人联合会|红十字会|关工委|司法办|文化站|信访室|信访中心"
 )
-_BODY_RE = re.compile(rf"(?:{_BODY})")
+_BODY_RE = re.compile(any_of(_BODY.split("|")))
 _AGENCY = re.compile(
-    rf"(?:[{HAN}]{{0,22}}?)(?:{_BODY})(?![路街巷村里])(?:[{HAN}]{{2,6}}?(?:中队|大队|支队|分局|执法队|监管所|派出所|司法所))?"
+    rf"{_BODY_RE.pattern}(?![路街巷村里])(?:[{HAN}]{{2,6}}?(?:中队|大队|支队|分局|执法队|监管所|派出所|司法所))?"
 )
 _BANK = re.compile(
     rf"(?:中国|交通|招商|广发|平安|民生|光大|兴业|浦发|华夏|邮政储蓄|邮储|农商|农村商业|江门农商|农业|工商|建设|中信|国家开发)[{HAN}]{{0,6}}银行(?:[{HAN}]{{0,8}}?(?:分行|支行|营业部|网点))?"
@@ -47,8 +49,7 @@ def find(draft: Draft) -> None:
         draft.protect(*match.span())
     for match in _BANK.finditer(text):
         draft.protect(*match.span())
-    for match in _AGENCY.finditer(text):
-        start, end = match.span()
+    for start, end in _agencies(text):
         if text[end - 4 : end] in ("村民委员", "居民委员"):
             continue
         # 府又居委会碧鉴路9号, 莲塘居委会旁: the committee is a step of an address
@@ -59,6 +60,18 @@ def find(draft: Draft) -> None:
         draft.protect(start, end)
     for start, end in _apart(text):
         draft.protect(start, end)
+
+
+_BEFORE_BODY = re.compile(rf"[{HAN}]{{0,22}}\Z")
+
+
+def _agencies(text: str) -> Iterator[tuple[int, int]]:
+    """The bodies of agencies with all that may be the rest of their names before them."""
+    free = 0
+    for body in _AGENCY.finditer(text):
+        before = _BEFORE_BODY.search(text, max(free, body.start() - 22), body.start())
+        free = body.end()
+        yield before.start(), free
 
 
 # Offices, houses and grounds that are public when a town, a district or a city stands before them, and landmarks else.

@@ -54,7 +54,7 @@ def find(draft: Draft, chances: np.ndarray) -> None:
     something = 1 - chances[:, 0]
 
     def odds(start: int, end: int) -> float:
-        chance = float(something[start:end].mean())
+        chance = tagger.mean(something, start, end)
         return PLACE * max(said[start:end]) + CHANCE * math.log((chance + 0.01) / (1.01 - chance)) + BASE
 
     tagger.find(draft, chances)
@@ -147,14 +147,14 @@ On marked documents nine in ten such finds of shops, firms and places led to nob
 
 def ask_about_the_unseen(draft: Draft, chances: np.ndarray) -> None:
     """Turn what only a rule found, and the tagger sees nothing in, into questions for the reviewer."""
-    something = 1 - chances[:, 0]
+    something = (1 - chances[:, 0]).tolist()
     seen: dict[tuple[str, str], float] = {}
     guessed = [
         m for m in draft.marks if m.source not in ("roster", "rule", "told", "tagger") and m.type in _UNSEEN
     ]
     for mark in guessed:
         key = mark.type, draft.text[mark.start : mark.end]
-        seen[key] = max(seen.get(key, 0.0), float(something[mark.start : mark.end].max()))
+        seen[key] = max(seen.get(key, 0.0), *something[mark.start : mark.end])
     dropped = [
         m
         for m in guessed

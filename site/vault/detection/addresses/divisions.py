@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from ..normalise import DATA
 
 
@@ -27,8 +27,7 @@ def division() -> re.Pattern:
     full = [*provinces, *prefectures, *(c for c in counties if len(c) > 2), *_MORE]
     short = [_short(name) for name in (*provinces, *prefectures) if len(_short(name)) >= 2]
     county_short = ["新会", "台山", "开平", "鹤山", "恩平", "蓬江", "江海"]
-    alternatives = sorted({*full, *short, *county_short}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, alternatives)) + ")")
+    return re.compile(any_of((*full, *short, *county_short)))
 
 
 @cache

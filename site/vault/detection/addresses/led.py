@@ -14,6 +14,7 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"(?:去咗|去了|回了|回咗|来了|走进|地铁|[在到至往去从由喺响进入过自向于近经沿返回]|守过|反映|举报|称|说|讲|另外|我们|你们|对着|对住|挨着|紧邻|毗邻|系|\"|重点[:]|地址[:]|地点[:]|位置[:]|隔壁|对面|住户|楼上|[,。;、:“(|\t\n]|^|[\])][ ]?)[ ]?"
 )
+_LETTER = re.compile(rf"[{HAN}A-Za-z\d]")
 _CELL_END = re.compile(r"[ ]?(?:[\t\n|,。;、)”!?]|$)")
 _CELL_BEGIN = re.compile(r"(?:[\t\n|,。;、(“:]|^)[ ]*$")
 _GENERIC_OWN = re.compile(
@@ -46,11 +47,7 @@ def _announced(draft: Draft, begin: int, *, strong: bool) -> int:
     """Mark the place that begins here, if one does; where it ends, or -1."""
     text = draft.text
     start = divisions.after_divisions(text, begin, min(len(text), begin + 40))
-    if (
-        start >= len(text)
-        or not re.match(rf"[{HAN}A-Za-z\d]", text[start])
-        or draft.marked(start, start + 1, "ADDR")
-    ):
+    if start >= len(text) or not _LETTER.match(text, start) or draft.marked(start, start + 1, "ADDR"):
         return -1
     chain = chain_from(draft, start)
     if not chain:

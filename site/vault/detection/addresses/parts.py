@@ -8,15 +8,14 @@ where an address stands already.
 
 import re
 
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han
 from ..learned import ordinary
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from ..persons import names
 
 
 def _any(*sections: str, module: str = "parts") -> str:
-    words = {word for section in sections for word in words_of(section, module)}
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    return any_of(word for section in sections for word in words_of(section, module))
 
 
 _DIGITS = "零〇○一二两三四五六七八九十百廿幺壹贰叁肆伍陆柒捌玖拾"
@@ -144,7 +143,7 @@ def is_landmark(value: str) -> bool:
 def word_end(draft: Draft, end: int) -> int:
     """Past the last character of a word that a find cut in two: 诊|所, 环境 after 环."""
     text = draft.text
-    if end in draft.edges or end >= len(text) or not re.match(rf"[{HAN}]", text[end]):
+    if end in draft.edges or end >= len(text) or not is_han(text[end]):
         return end
     word = draft.word_at(end)
     pair = text[end - 1 : end + 1]
@@ -306,10 +305,7 @@ def _unknown(draft: Draft, position: int) -> int:
     if any(draft.marked(i, i + 1, "PERSON", "NICK", "SHOP", "ORG") for i in range(position, end)):
         return 0
     return (
-        end
-        if closed(draft, end)
-        and (not re.match(rf"[{HAN}]", text[end : end + 1]) or text[end] in "有的内里对门")
-        else 0
+        end if closed(draft, end) and (not is_han(text[end : end + 1]) or text[end] in "有的内里对门") else 0
     )
 
 

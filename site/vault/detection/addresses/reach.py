@@ -2,7 +2,7 @@
 
 import re
 
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han, solid
 from ..learned import ordinary
 from ..lexicon import words_of
 from ..persons import names
@@ -200,7 +200,7 @@ def grow(draft: Draft) -> None:
         if reached[start] >= end:
             continue
         draft.add(start, end, "ADDR", "address")
-        value = re.sub(r"\s+", "", draft.text[start:end])
+        value = solid(draft.text[start:end])
         if len(value) >= 5 and not ordinary.composed(value):
             for a, b in draft.occurrences(value):
                 if not draft.marked(a, b) and not draft.touches_protected(a, b):
@@ -268,10 +268,7 @@ def _between(draft: Draft, gap: int, start: int, end: int) -> bool:
     ):
         return True
     if len(between) == 1:
-        return (
-            bool(re.match(rf"[{HAN}]", between))
-            and between not in "在和与到至从及或对向由把将被有是为了说去来住的往经沿"
-        )
+        return is_han(between) and between not in "在和与到至从及或对向由把将被有是为了说去来住的往经沿"
     return bool(
         re.fullmatch(rf"[{HAN}]{{1,6}}[ ]?(?:、|和|与|及|跟|同|/)[ ]?", between)
         and _TWO.search(text, start, end + 4)

@@ -2,7 +2,7 @@
 
 import re
 
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han
 from ..persons import names
 
 _SPOT = (
@@ -82,7 +82,7 @@ def find(draft: Draft) -> None:
 
 
 def _han(text: str, offset: int) -> bool:
-    return offset >= 0 and re.match(f"[{HAN}]", text[offset]) is not None
+    return offset >= 0 and is_han(text[offset])
 
 
 def _leads(text: str, start: int) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 
-from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..draft import HAN, Draft, is_han
+from ..lexicon import any_of, words_of
 from ..persons import names
 from . import chains, divisions
 
@@ -13,7 +13,7 @@ TOWN = ["街道", "镇", "乡", "苏木", "农场", "林场", "经济开发区",
 _VILLAGE = words_of("village", "addresses")
 _COMPOUND = words_of("compound", "addresses")
 _NAMED = sorted({*_ROAD, *TOWN, *_VILLAGE, *_COMPOUND, *_WEAK_ROAD}, key=len, reverse=True)
-_NAMED_RE = re.compile("(?:" + "|".join(map(re.escape, _NAMED)) + ")")
+_NAMED_RE = re.compile(any_of(_NAMED))
 STRONG = frozenset(words_of("strong", "addresses"))
 # Words that end like a place but name none.
 GENERIC = frozenset(words_of("generic", "addresses"))
@@ -244,7 +244,7 @@ def named_parts(draft: Draft) -> list[chains.Part]:
             end not in draft.edges
             and draft.word_at(end - 1).tag not in ("LOC", "ORG")
             and following
-            and re.match(f"[{HAN}]", following)
+            and is_han(following)
             and not _SHORT_TAIL.match(following)
             and not re.match(chains.NUMBER + "[号巷街路]", text[end : end + 6])
         ):

@@ -9,13 +9,13 @@ from functools import cache
 
 from ..draft import HAN, Draft
 from ..learned import ordinary
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from ..persons import possible
 
 
 @cache
 def _town() -> re.Pattern:
-    return re.compile("|".join(sorted(map(re.escape, words_of("towns", "places")), key=len, reverse=True)))
+    return re.compile(any_of(words_of("towns", "places")))
 
 
 _TO = re.compile(

@@ -6,7 +6,7 @@ What stands there is a sign whatever words it is made of, so nobody else is aske
 import re
 
 from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from ..persons import names, possible
 from . import trades
 
@@ -57,19 +57,17 @@ _NOT_LETTERED = re.compile(
 )
 _AND = re.compile(r"(?:[、和与及跟同/]|以及)?")
 _TRADE = re.compile(
-    "(?:"
-    + "|".join(
-        sorted(
-            (
-                re.escape(t)
+    any_of(
+        [
+            *(
+                t
                 for t in words_of("trades", "trades")
-                if len(t) > 1 and re.search(r"[店铺档馆房吧行厂站坊摊庄楼社场]$", t)
+                if len(t) > 1 and t[-1] in "店铺档馆房吧行厂站坊摊庄楼社场"
             ),
-            key=len,
-            reverse=True,
-        )
+            *("烧腊", "烧烤", "汽修", "轮胎", "补胎", "花摊", "麻将", "糖水", "士多"),
+        ]
     )
-    + r"|烧腊|烧烤|汽修|轮胎|补胎|花摊|麻将|糖水|士多)(?![员主长们证费税者业])"
+    + r"(?![员主长们证费税者业])"
 )
 
 

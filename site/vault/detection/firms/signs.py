@@ -3,9 +3,9 @@
 import re
 
 from ..addresses import divisions, parts
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han, solid
 from ..learned import ordinary
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from ..persons import names, possible
 from . import trades
 
@@ -35,16 +35,10 @@ _NOT_ROLE = re.compile(
     r"(?:老|小|大|女|男|前|新|原|该|本|某|这|那|其|个|位|名|的|女|现|时任|两|三|几|全体|部分|所有|一)$|(?:^|.*)(?:当事人|投诉人|公司|商户|超市|餐厅|酒店|物业|门店|店铺|饭店|工厂|平台|快递|外卖|人员|租户|住户|摊位|档主|厨师|师傅|[本该我此]店|单位|甲方|乙方|丙方)$"
 )
 _INDUSTRY = re.compile(
-    "(?P<i>"
-    + "|".join(
-        sorted(
-            ({*words_of("industry", "propagate"), *words_of("branch", "propagate")})
-            - {*words_of("wide_industry", "propagate")},
-            key=len,
-            reverse=True,
-        )
+    any_of(
+        {*words_of("industry", "propagate"), *words_of("branch", "propagate")}
+        - {*words_of("wide_industry", "propagate")}
     )
-    + ")"
 )
 _OWN_TAGS = frozenset(("n", "nz", "nw", "ORG", "LOC", "PER", "a", "v", "vn", "d", "an", "s"))
 
@@ -194,7 +188,7 @@ def _industry(draft: Draft) -> None:
             or any(draft.marked(i, i + 1) for i in range(start, match.end()))
             or (
                 begin
-                and re.match(rf"[{HAN}]", text[begin - 1])
+                and is_han(text[begin - 1])
                 and draft.words[draft.word_index(begin - 1)].tag in ("n", "nz", "vn")
             )
             or not parts.name_like(draft, start, match.start(), verbs=False)
@@ -270,13 +264,13 @@ def grow(draft: Draft) -> None:
             right = tail.end()
         left = _head(draft, left)
         right = parts.word_end(draft, right)
-        bracket = re.compile(r"[()]").match(text, right)
+        bracket = text[right : right + 1] in ("(", ")")
         after = right + 1
         if bracket and (after, kind) in begins:
             right = begins[(after, kind)]
         if (left, right) != (start, end):
             draft.add(left, right, kind, "trade")
-            value = re.sub(r"\s+", "", text[left:right])
+            value = solid(text[left:right])
             if len(value) >= 4 or (len(value) == 3 and not ordinary.composed(value)):
                 for a, b in draft.occurrences(value):
                     if not draft.marked(a, b) and not draft.touches_protected(a, b):

@@ -10,8 +10,8 @@ import numpy as np
 
 from ..addresses import divisions, parts
 from ..draft import HAN, Draft
-from ..learned import ordinary
-from ..lexicon import words_of
+from ..learned import ordinary, tagger
+from ..lexicon import any_of, words_of
 from ..persons import names, possible
 
 NOVEL, ORDINARY = 0.12, 0.3
@@ -24,7 +24,7 @@ _LONGEST = 10
 
 
 def _any(section: str) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words_of(section, "told")), key=len, reverse=True)) + ")"
+    return any_of(words_of(section, "told"))
 
 
 _HERE = r"[,。;:()、”\"\n]|$"
@@ -93,7 +93,11 @@ def find(draft: Draft, chances: np.ndarray) -> None:
         if bracket := _SHOP_OF.match(text, mark.end):  # 文明（老妈蹄花）提出
             start, end = bracket.span("v")
             own = not any(draft.marked(i, i + 1) for i in range(start, start + 2))
-            if own and something[start:end].mean() >= OWNER and not names.looks_like_name(bracket["v"]):
+            if (
+                own
+                and tagger.mean(something, start, end) >= OWNER
+                and not names.looks_like_name(bracket["v"])
+            ):
                 draft.add(start, end, "SHOP", "trade")
     for match in _QUOTE.finditer(text):
         if not (_NOT_SIGN.search(match["v"]) or _PET.search(text, max(0, match.start() - 8), match.start())):
@@ -147,14 +151,16 @@ _NOT_SIGN = re.compile(
 )
 
 
+_NAME = re.compile(rf"[{HAN}A-Za-z0-9·]*")
+
+
 def _from(
     draft: Draft, start: int, follow: re.Pattern, something: np.ndarray, share: float, type: str = "SHOP"
 ) -> None:
     """Mark the shortest stretch from `start` on that could be a name and that such words follow."""
     text = draft.text
-    for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
-        if not re.match(rf"[{HAN}A-Za-z0-9·]", text[end - 1]):
-            return
+    last = _NAME.match(text, start + 1, start + _LONGEST).end()
+    for end in range(start + 2, last + 1):
         if (
             (end in draft.edges or _one_more(draft, end))
             and (follow.match(text, end) or (type == "ADDR" and _done_there(draft, end)))
@@ -179,7 +185,7 @@ def _mark(
 ) -> bool:
     text = draft.text
     value = text[start:end]
-    chance = float(something[start:end].mean())
+    chance = tagger.mean(something, start, end)
     word = draft.word_at(start)
     located = type == "ADDR" and word.tag == "LOC" and (word.start, word.end) == (start, end)
     needed = share * (ORDINARY if ordinary.composed(value) and not located else NOVEL)

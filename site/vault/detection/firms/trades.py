@@ -3,9 +3,9 @@
 import re
 
 from ..addresses import divisions
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han
 from ..learned import ordinary
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from ..persons import names, possible
 
 _FORMS = words_of("forms", "trades")
@@ -13,8 +13,15 @@ _WEAK_FORMS = frozenset(words_of("weak_forms", "trades"))
 """Forms that also end ordinary words: the name before them has to prove itself."""
 _TRADES = words_of("trades", "trades")
 _BARE = frozenset(words_of("bare", "trades"))
-_FORM_RE = re.compile("(?:" + "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True)) + ")")
-_TRADE_RE = re.compile("(?:" + "|".join(sorted(map(re.escape, _TRADES), key=len, reverse=True)) + ")")
+_FORM_RE = re.compile(any_of(_FORMS))
+_TRADE_RE = re.compile(any_of(_TRADES))
+_FORM_END, _TRADE_END = re.compile(_FORM_RE.pattern + "$"), re.compile(_TRADE_RE.pattern + "$")
+_NOTE_END = r"(?:[((].*[))])?$"
+_FORM_AND_NOTE, _TRADE_AND_NOTE = (
+    re.compile(_FORM_RE.pattern + _NOTE_END),
+    re.compile(_TRADE_RE.pattern + _NOTE_END),
+)
+_EITHER_AND_NOTE = re.compile(rf"(?:{_TRADE_RE.pattern}|{_FORM_RE.pattern}){_NOTE_END}")
 _BRANCH = re.compile(
     rf"[ ]?[((][{HAN}A-Za-z0-9·]{{1,14}}(?:店|铺|分店|分公司|总店|旗舰店|路|场|厂|合伙|个体工商户|普通合伙|有限合伙|站|部|城|楼|区|号|摊|档)[))]"
 )
@@ -24,6 +31,7 @@ _SECOND = re.compile(
 
 # What stands before a trade word without naming anybody.
 _GENERIC_WORDS = frozenset(words_of("generic_words", "trades"))
+_LONGEST_GENERIC = max(map(len, _GENERIC_WORDS))
 _FUNCTION = re.compile(
     r"(?:的|了|在|到|从|由|对|向|把|被|将|给|让|跟|和|与|及|或|是|系|为|有|因|该|本|某|此|这|那|其|各|每|我|你|他|她|它|们|称|说|问|答|去|来|往|至|于|经|以|等|所|并|且|而|也|都|就|还|又|不|没|未|已|曾|正|可|能|会|要|请|找|叫|嘅|喺|咗|嗰|呢|哋|啲)$"
 )
@@ -89,25 +97,25 @@ def _reach(draft: Draft, start: int, limit: int) -> int:
             opening = text.rfind("(", max(0, left - 12), left)
             if (
                 opening > 0
-                and re.match(f"[{HAN}A-Za-z0-9]", text[opening - 1])
+                and _LETTER.match(text, opening - 1)
                 and not re.search(r"[,。;:]", text[opening:left])
             ):
                 left = opening
                 continue
             break
-        if not re.match(rf"[{HAN}A-Za-z0-9·&]", char):
+        if not _OF_NAME.match(char):
             break
         word = draft.word_at(left - 1)
         begin = word.start
         piece = text[begin:left]
-        inside = re.search(rf"[{HAN}A-Za-z0-9·&]+$", piece)
+        inside = _OF_NAME.search(piece)
         if inside and inside.start():
             left -= len(inside.group())
             break
         reaches_in = left == start and word.end > start
         if word.tag in ("p", "c", "u", "w", "r", "xc") and not reaches_in:
             break
-        if word.tag in ("v", "d", "vd", "f", "q") and piece in _GENERIC_WORDS | _VERBS:
+        if word.tag in ("v", "d", "vd", "f", "q") and (piece in _GENERIC_WORDS or piece in _VERBS):
             break
         if word.tag in ("TIME",) and re.search(r"\d", piece):
             break
@@ -121,6 +129,8 @@ def _reach(draft: Draft, start: int, limit: int) -> int:
     return left
 
 
+_LETTER = re.compile(f"[{HAN}A-Za-z0-9]")
+_OF_NAME = re.compile(rf"[{HAN}A-Za-z0-9·&]+$")
 _VERBS = frozenset(words_of("verbs", "trades"))
 
 
@@ -207,13 +217,11 @@ def own_name(head: str) -> str:
     own = re.sub(rf"^[{HAN}]{{2,3}}(?:镇|街道|街)(?=.)", "", own)
     own = re.sub(r"[()（）].*?[)）]|[()]", "", own)
     while True:
-        before = own
-        for word in sorted(_GENERIC_WORDS, key=len, reverse=True):
-            if own.endswith(word) and len(word) >= 2 and len(own) >= len(word):
-                own = own[: -len(word)]
-                break
-        if own == before:
+        sizes = range(min(len(own), _LONGEST_GENERIC), 1, -1)
+        generic = next((size for size in sizes if own[-size:] in _GENERIC_WORDS), 0)
+        if not generic:
             break
+        own = own[:-generic]
     if own in _GENERIC_WORDS or re.fullmatch(r"[一二两三四五六七八九十几\d]+[家间个处]?", own):
         return ""
     return own
@@ -283,9 +291,7 @@ _NOT_AFTER_TRADE = re.compile(
 def _may_end(draft: Draft, end: int) -> bool:
     """Whether a trade word or legal form may end here: not in the middle of another word."""
     following = draft.text[end : end + 1]
-    return (
-        end in draft.edges or not re.match(f"[{HAN}]", following) or following in "里内外前门旁对的老员经负"
-    )
+    return end in draft.edges or not is_han(following) or following in "里内外前门旁对的老员经负"
 
 
 def _shops(draft: Draft) -> None:
@@ -429,7 +435,7 @@ def _distinct(draft: Draft, left: int, start: int, own: str, loose: bool = False
     ]
     if not novel or any(p in ("应当", "有关", "依法", "可以", "不得") for p in plain):
         return False
-    return loose or any(len(p) >= 2 or re.match(f"[{HAN}]", p) for p in novel)
+    return loose or any(len(p) >= 2 or is_han(p) for p in novel)
 
 
 _QUOTE = re.compile(r"[“\"「]([^“”\"\n]{2,20})[”\"」]")
@@ -445,10 +451,8 @@ def _quoted(draft: Draft) -> None:
         if draft.marked(start, end) or inner.startswith("*"):
             continue
         cut = len(inner) > 2 and inner[-2:] in ordinary.words() and inner[-1] in _SINGLE
-        ends_in_trade = not cut and re.search(
-            rf"(?:{_TRADE_RE.pattern}|{_FORM_RE.pattern})(?:[((].*[))])?$", inner
-        )
-        generic = not own_name(re.sub(rf"{_TRADE_RE.pattern}$", "", inner))
+        ends_in_trade = not cut and _EITHER_AND_NOTE.search(inner)
+        generic = not own_name(_TRADE_END.sub("", inner))
         if (ends_in_trade and not generic and not re.search(r"(?:三小|门前三包|一店一档|某)", inner)) or (
             re.search(
                 r"(?:店铺|店名|字号|招牌|招牌为|门头|网店|名为|店名为|店名叫|商铺名|美团店铺|外卖店铺|字样的招牌|档口|店面|小店|门店|商户|经营着?|开了?(?:一间|一家|间|家|个)?|其中一[台辆]写着|(?:招牌|车身|车上|灯箱|门口)(?:上)?写着|一家叫|一间叫|(?:店|档|铺)叫)[为叫是:]?$",
@@ -495,8 +499,7 @@ def _labelled(draft: Draft) -> None:
         end = start + len(value)
         if draft.touches_protected(start, end) and draft.is_protected(end - 1, end):
             continue
-        form = re.search(rf"{_FORM_RE.pattern}(?:[((].*[))])?$", value)
-        trade = re.search(rf"{_TRADE_RE.pattern}(?:[((].*[))])?$", value)
+        form, trade = _FORM_AND_NOTE.search(value), _TRADE_AND_NOTE.search(value)
         if form and own_name(value[: form.start()]):
             draft.add(start, end, "ORG", "trade")
         elif (trade and own_name(value[: trade.start()]) and len(value) >= 3) or (
@@ -519,8 +522,7 @@ def _model(draft: Draft) -> None:
             r"(?:政府|法院|检察院|委员会|局|厅|部|署|办|队|所|协会|大学|银行|支行|党|团|院)$", name
         ):
             continue
-        form = re.search(rf"{_FORM_RE.pattern}$", name)
-        trade = re.search(rf"{_TRADE_RE.pattern}$", name)
+        form, trade = _FORM_END.search(name), _TRADE_END.search(name)
         if form and own_name(name[: form.start()]):
             draft.add(word.start, word.end, "ORG", "entity")
         elif trade and own_name(name[: trade.start()]):
@@ -566,7 +568,7 @@ def _short_names(draft: Draft) -> None:
 def shop_trade(name: str) -> str:
     """The trade word that a shop's name ends in, or "": 陈记烧腊店（白石店） gives 烧腊店."""
     bare = re.sub(r"[((][^()（）]*[))]$", "", name)
-    match = re.search(rf"(?:{_TRADE_RE.pattern})$", bare)
+    match = _TRADE_END.search(bare)
     return (
         match.group()
         if match and match.group() not in _SINGLE - {"店", "档", "馆"} and match.start() > 0

@@ -86,11 +86,20 @@ def _after_sizes() -> dict[str, tuple[int, ...]]:
     return _sizes(_after(), 0, 4)
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The characters behind one of which a name may begin in the middle of a word, see `_left`."""
+    return frozenset((*_before_sizes(), *_LOOSE_GAP, *_SENTENCE, *_OF, *_HUMAN_TAIL))
+
+
 _NOTE = re.compile(
     r"[ ]?\((?:男|女|身份证|电话|手机|证号|证件|执法证|花名|绰号|外号|人称|曾用名|原名|又名|化名|小名|乳名|已故|签名|签字|手印|指模|捺印|代签|代|系|其|别名|\d{2}岁|1\d{10}|[^()]{1,4}[族籍]|住|工号|警号|微信)"
 )
 _LOOSE_GAP = "“\"'‘「《 :\n\t|-("
 _SENTENCE = "。,;!?、)》”/…—"
+_OF = "的嘅了过着"
+_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020001-\U0010ffff]+")
+"""What `_han` says of each character."""
 _HUMAN_TAIL = frozenset("员工师长人主手商匠户佬贩民警客友生代队")
 _CELL_RIGHT = {
     **dict.fromkeys("。;!?", "stop"),
@@ -152,7 +161,7 @@ def _left(draft: Draft, start: int) -> tuple[list[str], str, int]:
         word = draft.word_at(at - 1)
         found.append("lefttag:" + word.tag)
         found.append("leftword:" + text[word.start : at])
-        if char in "的嘅了过着":
+        if char in _OF:
             found.append("edge:of")
             lead, fit = lead or "of", fit or 1
         elif char in _HUMAN_TAIL and word.tag in ("n", "nz", "vn", "nw"):
@@ -217,7 +226,7 @@ def _look(value: str) -> Look:
     if size == 2:
         first.append(f"given:{max(-3, min(5, round(likeness.given_weight(value))))}")
     last = _known(value) if size > 1 else []
-    little = sum(c in names.BAD_GIVEN for c in value)
+    little = len([c for c in value if c in names.BAD_GIVEN])
     if little:
         last.append(f"little:{little}")
     if "某" in value:
@@ -239,12 +248,11 @@ class Cut(NamedTuple):
     words: int
 
 
-def _cut(draft: Draft, start: int, end: int, surname: str) -> Cut:
+def _cut(draft: Draft, start: int, end: int, surname: str) -> tuple:
+    """The fields of a `Cut`."""
     one, two = draft.word_index(start), draft.word_index(end - 1)
     first, last = draft.words[one], draft.words[two]
-    return Cut(
-        end - start, surname, first.start == start, last.end == end, first.tag, last.tag, two - one + 1
-    )
+    return end - start, surname, first.start == start, last.end == end, first.tag, last.tag, two - one + 1
 
 
 def _of_cut(cut: Cut) -> list[str]:
@@ -301,7 +309,7 @@ class Shapes:
         self.draft = draft
         self.known = weights("place")
         self._looks: dict[str, tuple[str, float, list[float]]] = {}
-        self._cuts: dict[Cut, list[float]] = {}
+        self._cuts: dict[tuple, list[float]] = {}
 
     def odds(self, start: int, end: int) -> float:
         value = self.draft.text[start:end]
@@ -314,7 +322,7 @@ class Shapes:
         cut = _cut(self.draft, start, end, surname)
         of_cut = self._cuts.get(cut)
         if of_cut is None:
-            of_cut = self._cuts[cut] = _weights_of(_of_cut(cut), self.known)
+            of_cut = self._cuts[cut] = _weights_of(_of_cut(Cut(*cut)), self.known)
         # one after the other, as in training: odds are rounded later, and sums of sums end in other last digits
         for weight in of_cut:
             total += weight
@@ -328,7 +336,7 @@ def candidates(draft: Draft, *, all: bool = False) -> list[Candidate]:
 
     `all`: for training, with their features; otherwise only those above `FLOOR`, without.
     """
-    text, size = draft.text, len(draft.text)
+    text = draft.text
     alone = names.surnames() | {
         text[mark.end - 1]
         for mark in draft.marks
@@ -337,38 +345,45 @@ def candidates(draft: Draft, *, all: bool = False) -> list[Candidate]:
     known = {} if all else weights("place")
     base = known.get("bias", 0.0)
     shapes = Shapes(draft)
-    rights: dict[int, tuple] = {}
+    openers, enders = _openers(), _after_sizes()
+    rights: dict[int, tuple | None] = {}
+
+    def right_of(end: int) -> tuple | None:
+        """What follows, and the log odds of it, when a name may end here."""
+        if end not in draft.edges and _han(text[end]) and text[end] not in enders:
+            return None
+        features, follow, closed = _right(draft, end)
+        return (features, follow, sum(_weights_of(features, known))) if closed else None
+
     found = []
-    for start in range(size):
-        if not _han(text[start]):
-            continue
-        left, lead, fit = _left(draft, start)
-        if not fit and start not in draft.edges:
-            continue
-        odds_left = base + sum(_weights_of(left, known))
-        for end in range(start + 1, min(start + LONGEST, size) + 1):
-            if not _han(text[end - 1]):
-                break
-            right = rights.get(end)
-            if right is None:
-                features, follow, closed = _right(draft, end)
-                right = rights[end] = (features, follow, closed, sum(_weights_of(features, known)))
-            features, follow, closed, odds_right = right
-            if not closed or (end == start + 1 and not (fit == 2 and text[start] in alone)):
+    for run in _RUN.finditer(text):
+        for start in range(*run.span()):
+            if start not in draft.edges and text[start - 1] not in openers:
                 continue
-            both = f"{lead}&{follow}"
-            if all:
-                look = _look(text[start:end])
-                cut = _of_cut(_cut(draft, start, end, look.surname))
-                found.append(
-                    Candidate(start, end, (*left, *features, both, *look.first, *cut, *look.last), 0.0)
-                )
+            left, lead, fit = _left(draft, start)
+            if not fit and start not in draft.edges:
                 continue
-            odds = odds_left + odds_right + known.get(both, 0.0)
-            if odds > FLOOR - 6:
-                odds += shapes.odds(start, end)
-                if odds > FLOOR:
-                    found.append(Candidate(start, end, (), odds))
+            odds_left = base + sum(_weights_of(left, known))
+            single = fit == 2 and text[start] in alone
+            for end in range(start + 1 if single else start + 2, min(start + LONGEST, run.end()) + 1):
+                if end not in rights:
+                    rights[end] = right_of(end)
+                right = rights[end]
+                if right is None:
+                    continue
+                features, follow, odds_right = right
+                both = f"{lead}&{follow}"
+                if all:
+                    look = _look(text[start:end])
+                    cut = _of_cut(Cut(*_cut(draft, start, end, look.surname)))
+                    mine = (*left, *features, both, *look.first, *cut, *look.last)
+                    found.append(Candidate(start, end, mine, 0.0))
+                    continue
+                odds = odds_left + odds_right + known.get(both, 0.0)
+                if odds > FLOOR - 6:
+                    odds += shapes.odds(start, end)
+                    if odds > FLOOR:
+                        found.append(Candidate(start, end, (), odds))
     return found
 
 

@@ -25,7 +25,9 @@ _FIGURES = (
 )
 _ENGLISH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _FOREIGN = rf"\d{{1,2}}[ \-]{_ENGLISH}[ ,\-]{{1,2}}(?:19|20)\d\d|{_ENGLISH}[ ]\d{{1,2}},?[ ](?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d"
-DATE = rf"{_CALENDAR}(?:{_YEAR}{_CALENDAR}{_MONTH}{_CALENDAR}{_DAY}|{_FIGURES}|{_FOREIGN})"
+# what any date begins with: most places of a text need no further look
+_BEGINS = r"(?=[((\dlIO一二三四五六七八九〇零○民甲乙丙丁戊己庚辛壬癸农阴旧古夏公阳新JFMASOND])"
+DATE = rf"{_BEGINS}{_CALENDAR}(?:{_YEAR}{_CALENDAR}{_MONTH}{_CALENDAR}{_DAY}|{_FIGURES}|{_FOREIGN})"
 _PART = rf"{_CALENDAR}(?:(?:{_YEAR})?{_CALENDAR}{_MONTH}(?:{_CALENDAR}{_DAY})?|(?:19|20)\d\d[\-./]\d{{1,2}}|\d{{1,2}}[\-./]\d{{1,2}}(?![\d.元]))"
 _LED = rf"(?:{labels('births')}|Date[ ]of[ ]birth|Born(?:[ ]on)?)(?:[((][^()\n]{{0,10}}[))])?(?:[:;=(\s|“\"\[]|(?<!出生)(?<!出世),|于|日期|时间|为|是|在|月|就|都){{0,5}}"
 _BORN = r"[ ]?(?:[((]?(?:阴历|农历|公历|阳历)[))]?)?[ ]?(?:[(](?:出[ ]?生|生|生日)[)]|出[ ]?生|生人|诞生|出世|降生|落地|(?:的)?生日|生(?=[,。;:)\s、(|]|$|人|于|住|系|已|的(?![产意]))|的?人(?=[,。;]))"

@@ -32,21 +32,25 @@ RULES = (
     Rule(
         "CASENO",
         rf"(?P<v>(?:{_OPEN}[{HAN}]{{1,4}}[))])?(?:(?<![A-Za-z])[A-Z]{{2,4}})?{_OFFICE}[ \n]?(?:[(][{HAN}]{{1,4}}[)])?{_OPEN}[ \n]?{_YEAR}[ \n]?{_CLOSE}[ \n\-年]{{0,2}}(?:[{HAN}]{{0,4}}字?第|[{HAN}]{{0,4}}字|[{HAN}])?[ \n]{{0,2}}(?:{_NUMBER}|{_CN_NUMBER}(?=[ ]?号)){_MORE})",
+        cue=rf"{_OPEN}[ \n]?{_YEAR}[ \n]?{_CLOSE}",
     ),
     # without brackets about the year
     Rule(
         "CASENO",
         rf"(?P<v>{_HEAD}(?:{_DEED}|[{HAN}](?=字))[ ]?字?[ ]?第?[ ]?2[ ]?[0O][ ]?[\dO][ ]?[\dO][ ]?(?:年?第|年|字第|字|[ ]?[\-_/][ ]?)[ ]?[A-Za-z]{{0,2}}\d(?:[ ]?\d){{0,5}}(?:-\d{{1,6}}){{0,2}}[A-Z]?{_MORE})(?![\d年月])",
+        cue=rf"(?:{_DEED}|[{HAN}](?=字))[ ]?字?[ ]?第?[ ]?2",
     ),
     # the year and the number in one, or the day and the number: 责改20240315-05, 综改0501-2
     Rule(
         "CASENO",
         rf"(?P<v>{_HEAD}{_DEED}字?第?[ ]?[ ]?(?:\d(?:[ ]?\d){{3,7}}[ ]?-[ ]?\d{{1,6}}|\d{{6,14}})(?:[ ]?-[ ]?\d{{1,6}})?(?:[ ]?号)?)(?![\d元块万])(?!\.\d)",
+        cue=rf"{_DEED}字?第?[ ]?[ ]?\d",
     ),
     # the year in two figures: 综罚〔24〕12号
     Rule(
         "CASENO",
         rf"(?P<v>{_HEAD}{_DEED}[ ]?字?[ ]?{_OPEN}[ ]?\d\d[ ]?{_CLOSE}[ ]?第?[ ]?(?:\d{{1,6}}[ ]?号|\d{{3,6}}(?![\d元])))",
+        cue=rf"{_DEED}[ ]?字?[ ]?{_OPEN}[ ]?\d\d",
     ),
     # only the deed: 综罚2024第12号, 责改〔2024〕3号
     Rule(
@@ -65,7 +69,11 @@ RULES = (
         digits(3),
     ),
     # no year at all
-    Rule("CASENO", rf"(?P<v>{_HEAD}{_DEED}字?第[ ]?(?:\d(?:[ ]?\d){{0,7}})(?:-\d{{1,6}})?[ ]?号)"),
+    Rule(
+        "CASENO",
+        rf"(?P<v>{_HEAD}{_DEED}字?第[ ]?(?:\d(?:[ ]?\d){{0,7}})(?:-\d{{1,6}})?[ ]?号)",
+        cue=rf"{_DEED}字?第[ ]?\d",
+    ),
     Rule(
         "CASENO",
         rf"(?<!\d)(?P<v>(?:20\d\d|二[〇零○]二[〇零○一二三四五六七八九])年?[{PROVINCE}]?(?:\d{{2,4}})?[{HAN}]{{0,8}}?[{_ENDS}初终审保再监破赔](?:字)?第?[ ]?\d{{1,6}}[ ]?号)",

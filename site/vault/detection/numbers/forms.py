@@ -27,8 +27,15 @@ def labels(section: str) -> str:
     return label(" ".join(words_of(section, "numbers")))
 
 
+REACH = 90
+"""No form is longer before the cue by which it is found."""
+
+
 class Rule:
-    """One form: its type, its pattern with the group `v`, and what else must hold of the value."""
+    """One form: its type, its pattern with the group `v`, and what else must hold of the value.
+
+    `cue`: a short pattern that stands in every match. A form that may begin with any word is then only tried around it.
+    """
 
     def __init__(
         self,
@@ -36,19 +43,34 @@ class Rule:
         pattern: str,
         holds: Callable[[str], bool] | None = None,
         flags: int = re.IGNORECASE,
+        *,
+        cue: str = "",
     ):
         self.type = type
         self.pattern = re.compile(pattern, flags)
         self.holds = holds
+        self.cue = re.compile(cue, flags) if cue else None
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the form stands, without the punctuation at its end."""
-        for match in self.pattern.finditer(text):
+        for match in self._matches(text):
             start, end = match.span("v")
             while end > start and text[end - 1] in " \t\n-._·/,;:":
                 end -= 1
             if end > start and (self.holds is None or self.holds(_bare(text[start:end]))):
                 yield start, end
+
+    def _matches(self, text: str) -> Iterator[re.Match]:
+        if not self.cue:
+            yield from self.pattern.finditer(text)
+            return
+        free = 0
+        for cue in self.cue.finditer(text):
+            places = range(max(free, cue.start() - REACH), cue.end())
+            match = next((found for at in places if (found := self.pattern.match(text, at))), None)
+            if match:
+                yield match
+                free = match.end()
 
 
 def _bare(value: str) -> str:

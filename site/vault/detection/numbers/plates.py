@@ -2,9 +2,10 @@
 
 from ..addresses import divisions
 from ..draft import HAN
+from ..lexicon import any_of
 from .forms import PROVINCE, Rule, digits, labels
 
-_CITIES = "|".join(sorted(divisions.prefectures_short(), key=len, reverse=True))
+_CITIES = any_of(divisions.prefectures_short())
 PLATE_HEAD = rf"[{PROVINCE}][ \n\-.·]{{0,2}}[A-HJ-NP-Z]"
 _BETWEEN = r"[ \n·.\-牌/:*“\"(]{0,3}"
 
@@ -77,7 +78,7 @@ RULES = (
     ),
     Rule(
         "PLATE",
-        rf"(?P<v>(?:{_CITIES})[ ·]{{0,2}}(?:\d(?:[ ]?\d){{4,6}}|[A-Z]{{1,2}}[ ·]{{0,2}}\d(?:[ ]?\d){{3,6}})(?!\d))(?!\d*[元米日年月]|平方)",
+        rf"(?P<v>{_CITIES}[ ·]{{0,2}}(?:\d(?:[ ]?\d){{4,6}}|[A-Z]{{1,2}}[ ·]{{0,2}}\d(?:[ ]?\d){{3,6}})(?!\d))(?!\d*[元米日年月]|平方)",
         None,
         0,
     ),

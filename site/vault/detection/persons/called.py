@@ -5,7 +5,7 @@ Common surnames need no such ground: `posts` and `nicknames` know them.
 
 import re
 
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han
 from ..learned import ordinary
 from . import names
 from .names import NICK_NOT, NOT_NAMES
@@ -43,7 +43,7 @@ def _rare(draft: Draft) -> set[str]:
 
 
 def _opens(draft: Draft, start: int) -> bool:
-    return start == 0 or start in draft.edges or not re.match(f"[{HAN}]", draft.text[start - 1])
+    return start == 0 or start in draft.edges or not is_han(draft.text[start - 1])
 
 
 def _add(draft: Draft, start: int, end: int, type: str) -> None:

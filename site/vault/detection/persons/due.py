@@ -6,9 +6,9 @@ reviewer is to be asked about: the one character of a name, what stands in one l
 
 import re
 
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han, solid
 from ..learned import ordinary
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from . import names
 from .lone import NO_ONE
 from .names import NICK_NOT
@@ -102,7 +102,7 @@ def ask(draft: Draft) -> None:
     _rostered(draft)
 
 
-_KIN = "|".join(sorted((w for w in words_of("kin", "standing") if len(w) > 1), key=len, reverse=True))
+_KIN = any_of(word for word in words_of("kin", "standing") if len(word) > 1)
 _HANDS = "楼长|组长|班长|坐席|座席|话务员|接线员|经手|经办|代理人|协管|经理|师傅|徒弟|搭档|同事|工友|司机|会计|翻译|理发师|学徒|店员|保安|值班|记录|复核|见证"
 _AFTER_KIN = re.compile(
     rf"(?:{_KIN}|[我他她佢其你][家的嘅]?(?:妻|夫|子|女|父|母|弟|兄|姐|妹|哥|嫂|婶|叔|伯|姑|舅|姨|孙|侄|爸|妈|爷|奶|仔)|{_HANDS})(?:[ ]?:[ ]?|[ ]|名?叫)?(?P<n>[{HAN}])(?=[,。;:、!?)(\n\t|”—的嘅在喺说话讲也先放自和加一]|$)"
@@ -157,7 +157,7 @@ def _titled(draft: Draft) -> list[tuple[int, int]]:
         if surname in _NO_SURNAME or text[start:end] in NICK_NOT or names.is_word(text[start:end]):
             continue
         before = text[start - 1 : start]
-        open_left = not before or not re.match(f"[{HAN}]", before)
+        open_left = not before or not is_han(before)
         if surname in names.surnames():
             if not open_left and start not in draft.edges and start + 1 not in draft.edges:
                 continue
@@ -242,7 +242,7 @@ def _single(draft: Draft, asked: list[tuple[int, int]]) -> list[tuple[int, int]]
     chars: set[str] = set()
     for mark in draft.marks:
         if mark.type == "PERSON" and mark.source != "tagger":
-            value = re.sub(r"\s", "", text[mark.start : mark.end])
+            value = solid(text[mark.start : mark.end])
             given = value[len(names.surname_of(value)) :]
             if len(value) == 1 or (len(given) == 1 and len(value) <= 3):
                 chars.add(value[-1])

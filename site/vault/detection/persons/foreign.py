@@ -3,7 +3,7 @@
 import re
 
 from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from .naming import ROLE, ROLE_RE, right_edge, role_of
 
 
@@ -14,8 +14,8 @@ def find(draft: Draft) -> None:
     _latin(draft)
 
 
-_PARTS = "|".join(sorted(words_of("parts", "foreign"), key=len, reverse=True))
-_COMPOSED = re.compile(rf"(?:{_PARTS})(?:{_PARTS}|[江汗木尔娜雅松提拉])*(?:[{HAN}](?={_PARTS}))?")
+_PARTS = any_of(words_of("parts", "foreign"))
+_COMPOSED = re.compile(rf"{_PARTS}(?:{_PARTS}|[江汗木尔娜雅松提拉])*(?:[{HAN}](?={_PARTS}))?")
 _ALONE = frozenset(
     (
         "乌兰",
@@ -98,6 +98,9 @@ _LATIN = re.compile(
     rf"(?<![A-Za-z0-9@._\-])(?P<n>{_LATIN_WORD}(?:[ ·.,]{{1,2}}{_LATIN_WORD}){{1,4}})(?![A-Za-z0-9@])"
 )
 _LATIN_ONE = re.compile(r"(?<![A-Za-z0-9@._\-])(?P<n>[A-Z][a-zà-ỹ]{2,14})(?![A-Za-z0-9@_.])")
+_LATIN_AFTER_ROLE = re.compile(
+    rf"{ROLE}[:]?[ ]?(?P<n>[A-Z][A-Za-zà-ỹÀ-Ỹ'\-]+(?:[ ][A-Z][A-Za-zà-ỹÀ-Ỹ'\-]*){{0,4}})"
+)
 LATIN_NAMES = frozenset(words_of("latin_names", "persons"))
 NOT_LATIN_NAMES = _LATIN_NOT = frozenset(words_of("generic_latin", "persons"))
 
@@ -113,8 +116,6 @@ def _latin(draft: Draft) -> None:
     for match in _LATIN_ONE.finditer(text):
         if match.group("n").lower() in LATIN_NAMES:
             draft.add(match.start("n"), match.end("n"), "PERSON", "context")
-    for match in re.finditer(
-        rf"{ROLE}[:]?[ ]?(?P<n>[A-Z][A-Za-zà-ỹÀ-Ỹ'\-]+(?:[ ][A-Z][A-Za-zà-ỹÀ-Ỹ'\-]*){{0,4}})", text
-    ):
+    for match in _LATIN_AFTER_ROLE.finditer(text):
         if match.group("n").lower() not in _LATIN_NOT:
             draft.add(match.start("n"), match.end("n"), "PERSON", "context", role_of(match.group()))

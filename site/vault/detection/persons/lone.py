@@ -3,10 +3,11 @@
 import re
 
 from ..draft import HAN, Draft
+from ..lexicon import any_of
 from . import names
 from .naming import FORM_WORDS, ROLE, role_of
 
-_COMPOUND = "|".join(sorted(names.compound_surnames(), key=len, reverse=True))
+_COMPOUND = any_of(names.compound_surnames())
 _NO_SURNAME = "男女人者啊呀作名氏某什甚咩啥乜的了在是和与不也或个同何谁哪未无两、"
 _TOLD = re.compile(
     rf"(?<![不贵同百何原无改])姓[“\"]?(?P<n>{_COMPOUND}|(?![{_NO_SURNAME}])[{HAN}])(?!名字|氏|姓|什么|子|士|那[家户])"

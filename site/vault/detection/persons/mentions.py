@@ -1,8 +1,9 @@
 """Names in running text: what the model says, what looks like a name by its characters, what stands in one list with a name."""
 
 import re
+from collections.abc import Iterator
 
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han
 from ..lexicon import words_of
 from . import likeness, names
 from .names import NICK_NOT, NOT_NAMES
@@ -34,7 +35,7 @@ def _model(draft: Draft) -> None:
         start, end = word.start, word.end
         if "某" in text[start:end]:
             continue
-        while start < end and not re.match(f"[{HAN}]", text[start]):
+        while start < end and not is_han(text[start]):
             start += 1
         value = text[start:end].rstrip(" ,.;:、\n")
         end = start + len(value)
@@ -80,12 +81,7 @@ def _model(draft: Draft) -> None:
         ):
             third = text[end : end + 1]
             wordy = following.tag in ("w", "p", "c", "u", "v", "d", "f", "m", "r", "xc", "q")
-            if (
-                not wordy
-                and third not in AFTER
-                and re.match(f"[{HAN}]", third)
-                and right_edge(draft, end + 1)
-            ):
+            if not wordy and third not in AFTER and is_han(third) and right_edge(draft, end + 1):
                 end += 1
         draft.add(start, end, "PERSON", "entity", role_of(text[max(0, start - 8) : start]) if start else "")
 
@@ -95,8 +91,17 @@ _LEFT = re.compile(
 )
 
 
-def candidates(draft: Draft):
-    """Stretches that look like full names by their characters, with their weight: (start, end, weight)."""
+def candidates(draft: Draft) -> list[tuple[int, int, float]]:
+    """Stretches that look like full names by their characters, with their weight: (start, end, weight).
+
+    They depend on nothing but the words and what must stay, so the draft keeps them.
+    """
+    if draft.looks is None:
+        draft.looks = list(_candidates(draft))
+    return draft.looks
+
+
+def _candidates(draft: Draft) -> Iterator[tuple[int, int, float]]:
     text = draft.text
     surnames = names.common_surnames()
     position = 0
@@ -211,7 +216,7 @@ def _half_masked(draft: Draft) -> None:
         ):
             continue
         word = draft.word_at(start)
-        if (word.end == end and word.tag == "PER") or end >= len(text) or not re.match(f"[{HAN}]", text[end]):
+        if (word.end == end and word.tag == "PER") or end >= len(text) or not is_han(text[end]):
             draft.add(start, end, "PERSON", "context")
 
 
@@ -244,7 +249,7 @@ def lists(draft: Draft) -> None:
             start = stop - length
             if start < 0 or not names.looks_like_name(text[start:stop], labelled=True):
                 continue
-            if start not in draft.edges and re.match(f"[{HAN}]", text[start - 1 : start]):
+            if start not in draft.edges and is_han(text[start - 1 : start]):
                 continue
             if not draft.marked(start, stop, "PERSON") and not draft.touches_protected(start, stop):
                 draft.add(start, stop, "PERSON", "context", mark.role)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from ..normalise import DATA
 
 
@@ -40,15 +40,16 @@ def words() -> frozenset[str]:
 
 def surname_of(name: str) -> str:
     """The surname that a name begins with, or "" when it begins with none."""
-    for length in (4, 2):
-        if len(name) > length - 1 and name[:length] in compound_surnames():
-            return name[:length]
-    return name[0] if name and name[0] in surnames() else ""
+    compound = compound_surnames()
+    for part in (name[:4], name[:2]):
+        if part in compound:
+            return part
+    return name[:1] if name[:1] in surnames() else ""
 
 
 TITLES_LONG = words_of("titles_long", "names")
 TITLES_SHORT = words_of("titles_short", "names")
-TITLE_LONG = "(?:" + "|".join(sorted(TITLES_LONG, key=len, reverse=True)) + ")"
+TITLE_LONG = any_of(TITLES_LONG)
 TITLE_SHORT = "(?:" + "|".join(t for t in TITLES_SHORT if t not in "主记医") + ")"
 
 OFFICERS = re.compile(

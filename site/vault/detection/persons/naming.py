@@ -2,13 +2,13 @@
 
 import re
 
-from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..draft import HAN, Draft, is_han
+from ..lexicon import any_of, words_of
 from . import likeness, names
 from .names import COMPLAINANTS, MINORS, NOT_NAMES, OFFICERS, WITNESSES
 
 ROLES = sorted(words_of("roles", "persons"), key=len, reverse=True)
-ROLE = "(?:" + "|".join(map(re.escape, ROLES)) + ")"
+ROLE = any_of(ROLES)
 ROLE_RE = re.compile(ROLE)
 FORM_WORDS = frozenset(words_of("form_words", "persons"))
 """Words of the form itself: never a name, not even after 姓名："""
@@ -61,16 +61,17 @@ def role_of(label: str) -> str:
 
 
 def run_end(text: str, start: int, limit: int = 8) -> int:
-    end = start
-    while end < len(text) and end - start < limit and re.match(f"[{HAN}]", text[end]):
-        end += 1
-    return end
+    """Where the Chinese characters from `start` on end."""
+    return _HAN_RUN.match(text, start, start + limit).end()
+
+
+_HAN_RUN = re.compile(f"[{HAN}]*")
 
 
 def right_edge(draft: Draft, end: int) -> bool:
     """Whether a name may end here."""
     text = draft.text
-    if end >= len(text) or not re.match(f"[{HAN}]", text[end]):
+    if end >= len(text) or not is_han(text[end]):
         return True
     return end in draft.edges or bool(FOLLOW.match(text, end))
 

@@ -2,8 +2,8 @@
 
 import re
 
-from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..draft import HAN, Draft, is_han
+from ..lexicon import any_of, words_of
 from . import likeness, names
 from .names import NICK_NOT, NOT_NAMES
 from .naming import FORM_WORDS, ROLE, right_edge
@@ -22,9 +22,9 @@ _BARE_LABEL = re.compile(
 _HEADED = re.compile(
     rf"(?P<n>(?P<h>阿|小|老|肥|细|靓|大)(?:[{HAN}]|[A-Z][A-Za-z]{{1,10}})(?:姐|哥|叔|姨|婶|伯|嫂|婆|仔|妹|爷)?)"
 )
-_TRADE_HEADS = "|".join(sorted(words_of("trade_heads", "nicknames"), key=len, reverse=True))
+_TRADE_HEADS = any_of(words_of("trade_heads", "nicknames"))
 _TRADE_NICK = re.compile(
-    rf"(?P<n>(?:{_TRADE_HEADS})(?:仔|佬|婆|妹|哥|姐)?阿?(?P<g>[{HAN}])(?P<k>仔|哥|姐|叔|婶|伯|嫂)?)"
+    rf"(?P<n>{_TRADE_HEADS}(?:仔|佬|婆|妹|哥|姐)?阿?(?P<g>[{HAN}])(?P<k>仔|哥|姐|叔|婶|伯|嫂)?)"
 )
 _BARE_HEADS = re.compile(rf"(?P<n>(?:{'|'.join(words_of('bare_nicks', 'nicknames'))}))")
 _GIVEN_KIN = re.compile(rf"(?P<n>(?P<g>[{HAN}])(?P<k>姐|哥|叔|姨|婶|伯|嫂|婆|仔|妹|爷))(?![姐哥妹])")
@@ -72,7 +72,7 @@ _PIECE = re.compile(r"[^\s,。;、:()“”\"|\[\]]{1,16}")
 
 def _left(draft: Draft, start: int) -> bool:
     left = draft.text[start - 1] if start else "\n"
-    return not re.match(f"[{HAN}]", left) or start in draft.edges or left in _LEFT_OK
+    return not is_han(left) or start in draft.edges or left in _LEFT_OK
 
 
 def _headed(draft: Draft) -> None:

@@ -33,7 +33,8 @@ _WEAK = re.compile(r"[的是为系有了到即人]$")
 _CLOSED = re.compile(r"[,。;:、!?)(”\"\n\t|]|$")
 _NOT_FIRST = frozenset("这那哪每某各该本此其两几多何全任应都来由向平当时常")
 _CLOSED_TAGS = frozenset(["p", "c", "u", "xc", "w", "r", "m", "q", "TIME", "ORG"])
-_MAY_BE_GIVEN = frozenset("时之元月日其也若如以为章")
+_NOT_GIVEN = names.BAD_GIVEN - frozenset("时之元月日其也若如以为章")
+_HAN = re.compile(f"[{HAN}]{{2,4}}")
 _NEVER = frozenset(
     [
         "我们",
@@ -245,15 +246,15 @@ def _placed(draft: Draft):
     for start in sorted(starts):
         if start >= len(text):
             continue
-        word = draft.word_at(start)
-        told = _ROLE_BEFORE.search(text[max(0, start - 8) : start])
-        closed = word.tag in _CLOSED_TAGS and not (word.tag == "ORG" and _small(draft, word))
-        if (closed or text[start] in _NOT_FIRST) and not told:
-            continue
         surname = names.surname_of(text[start : start + 4])
         if not surname:
             continue
+        word = draft.word_at(start)
         left = text[max(0, start - 8) : start]
+        told = _ROLE_BEFORE.search(left)
+        closed = word.tag in _CLOSED_TAGS and not (word.tag == "ORG" and _small(draft, word))
+        if (closed or text[start] in _NOT_FIRST) and not told:
+            continue
         led, opened = _BEFORE.search(left), _OPEN.search(left)
         weak = _WEAK.search(left)
         if not (led or opened or weak):
@@ -261,9 +262,7 @@ def _placed(draft: Draft):
         for given in (2, 1):
             end = start + len(surname) + given
             value = text[start:end]
-            if not re.fullmatch(f"[{HAN}]{{2,4}}", value) or any(
-                c in names.BAD_GIVEN - _MAY_BE_GIVEN for c in value[1:]
-            ):
+            if not _HAN.fullmatch(value) or any(c in _NOT_GIVEN for c in value[1:]):
                 continue
             if _barred(draft, start, end):
                 continue
@@ -295,6 +294,9 @@ _HUMAN_ACT = re.compile(
 _HUMAN_NEXT = re.compile(
     r"(?:自称|辩称|声称|承认|否认|证实|签名|签字|签收|到场|在场|陈述|的(?:老婆|老公|妻子|丈夫|儿子|女儿|口供|证言|陈述)|家的|之[妻夫子女父母弟兄妹姐]|夫妇|夫妻)"
 )
+_BEGINS = re.compile(r"(?:[,。;:、!?(“\"\n\t|的和与及同]|^)$")
+_ENDS = ("", *'、,。;)(\n”"')
+_ROLE_LABEL = re.compile(rf"{ROLE}[:“\"]?$")
 _BY_HAND = frozenset(
     [
         "电话",
@@ -350,7 +352,7 @@ def _by_role(draft: Draft):
         closed = word.tag in _CLOSED_TAGS and not (word.tag == "ORG" and _small(draft, word))
         if not 2 <= end - start <= 3 or closed or word.tag in ("f", "s", "t", "d"):
             continue
-        if not re.fullmatch(f"[{HAN}]{{2,3}}", text[start:end]):
+        if not _HAN.fullmatch(text, start, end):
             continue
         left = text[max(0, start - 8) : start]
         if _HUMAN_ACT.match(text, end) and _ROLE_BEFORE.search(left) and _could_be(draft, start, end):
@@ -359,11 +361,9 @@ def _by_role(draft: Draft):
         if _barred(draft, start, end):
             continue
         strong = _HUMAN_NEXT.match(text, end)
-        if (strong and re.search(r"(?:[,。;:、!?(“\"\n\t|的和与及同]|^)$", left)) or (
-            re.search(rf"(?:{ROLE})[:“\"]?$", left)
-            and (
-                re.match(r"[、,。;)(\n”\"]|$", text[end : end + 1])
-                and word.tag in ("n", "nz", "nw", "a", "PER", "an")
-            )
+        if (strong and _BEGINS.search(left)) or (
+            word.tag in ("n", "nz", "nw", "a", "PER", "an")
+            and text[end : end + 1] in _ENDS
+            and _ROLE_LABEL.search(left)
         ):
             yield start, end

@@ -2,13 +2,13 @@
 
 import re
 
-from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..draft import HAN, Draft, is_han
+from ..lexicon import any_of, words_of
 from . import names
 from .names import NICK_NOT, NOT_NAMES, TITLE_LONG, TITLE_SHORT
 from .naming import right_edge
 
-_COMPOUND = "|".join(sorted(names.compound_surnames() - {"第五"}, key=len, reverse=True))
+_COMPOUND = any_of(names.compound_surnames() - {"第五"})
 _LONG = re.compile(rf"(?P<s>{_COMPOUND}|[{HAN}])(?:副|大|老)?(?P<t>{TITLE_LONG})")
 _SHORT = re.compile(rf"(?P<s>{_COMPOUND}|[{HAN}])(?P<t>{TITLE_SHORT})")
 NOT_POSTS = frozenset(words_of("not_post", "persons"))
@@ -72,7 +72,7 @@ def find(draft: Draft) -> None:
         if word.start == start - 1 and text[start - 1] in "揾搵俾畀喺系同嗌" and word.end == end:
             draft.add(start, end, "NICK" if title in _KIN else "PERSON", "context", _role(value))
             continue
-        right = end >= len(text) or not re.match(f"[{HAN}]", text[end]) or end in draft.edges
+        right = end >= len(text) or not is_han(text[end]) or end in draft.edges
         if title in _KIN:
             if (
                 word.start == start and (right or word.end == end + 1) and not _NOT_AFTER_KIN.match(text, end)
@@ -94,7 +94,7 @@ def _is_clear(draft: Draft, start: int, end: int) -> bool:
 
 def _left(draft: Draft, start: int) -> bool:
     left = draft.text[start - 1] if start else "\n"
-    return not re.match(f"[{HAN}]", left) or start in draft.edges or left in _LEFT_OK
+    return not is_han(left) or start in draft.edges or left in _LEFT_OK
 
 
 def _role(value: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from ..draft import HAN, Draft
+from ..draft import HAN, Draft, is_han
 from . import likeness, names
 from .names import NOT_NAMES, TITLE_LONG
 from .naming import AFTER, FORM_WORDS, NEED_LABEL, ORG_TAIL, ROLE_RE, is_human, name_at, role_of, run_end
@@ -64,7 +64,7 @@ def _after_role(draft: Draft, match: re.Match) -> None:
     link = _IS.match(text, position)
     if link and name_at(draft, link.end()) > 0:
         position = link.end()
-    if position >= len(text) or not re.match(f"[{HAN}]", text[position]):
+    if position >= len(text) or not is_han(text[position]):
         return
     end = name_at(draft, position)
     if end < 0 and _names_in_a_row(draft, position) >= 3:
@@ -125,6 +125,9 @@ def _closed(text: str, end: int) -> bool:
     return text[end : end + 1] in ("", "、", "(", ")", "\n", "。", ",", ";")
 
 
+_POST = re.compile(rf".{{0,2}}{TITLE_LONG}")
+
+
 def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first: int = -1) -> None:
     """Mark the name at `position` and those listed after it."""
     text = draft.text
@@ -148,11 +151,7 @@ def take_list(draft: Draft, position: int, label: str, *, labelled: bool, first:
             and not (_listed(draft, end) or _names_in_a_row(draft, position))
         ):
             return
-        if (
-            draft.is_protected(position, end)
-            or value in FORM_WORDS
-            or re.fullmatch(rf".{{0,2}}{TITLE_LONG}", value)
-        ):
+        if draft.is_protected(position, end) or value in FORM_WORDS or _POST.fullmatch(value):
             return
         if ROLE_RE.fullmatch(value):
             return
@@ -290,7 +289,7 @@ def _before_details(draft: Draft) -> None:
                 continue
             if length == 4 and names.surname_of(value) not in names.compound_surnames():
                 continue
-            if start not in draft.edges and re.match(f"[{HAN}]", text[start - 1 : start]):
+            if start not in draft.edges and is_han(text[start - 1 : start]):
                 continue
             if value in NOT_NAMES or value[-2:] in NOT_NAMES or ORG_TAIL.fullmatch(value):
                 continue

@@ -3,7 +3,7 @@
 import re
 
 from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from . import names
 from .naming import ROLE_RE
 
@@ -27,7 +27,7 @@ _SENT = re.compile(
     r"^(?:图片|语音|表情|动画表情|视频|链接|文件|红包|位置|转账|撤回|系统|\d|附件|照片|小程序|聊天记录)"
 )
 _NOT_SPEAKER = re.compile(
-    rf"(?:^[问答甲乙丙丁]$|^\d+[.、)]|^[\d\W]+$|^第|^{ROLE_RE.pattern}|{ROLE_RE.pattern}$|{'|'.join(words_of('not_speakers', 'speakers'))})"
+    rf"(?:^[问答甲乙丙丁]$|^\d+[.、)]|^[\d\W]+$|^第|^{ROLE_RE.pattern}|{ROLE_RE.pattern}$|{any_of(words_of('not_speakers', 'speakers'))})"
 )
 _NOT_ALONE = frozenset(
     [

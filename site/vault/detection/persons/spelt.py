@@ -3,10 +3,10 @@
 import re
 
 from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from . import names
 
-_PARTS = re.compile("|".join(sorted(words_of("parts", "spelt"), key=len, reverse=True)))
+_PARTS = re.compile(any_of(words_of("parts", "spelt")))
 _PARTS_NEXT = re.compile(rf"[, ]?(?:{_PARTS.pattern})")
 _PIECE = re.compile(
     rf"[,、 (]?(?:对|就是|也就是|即)*(?P<p>(?:(?P<h>[{HAN}])(?:也|就)?(?:是|系|为))?(?P<w>[{HAN}]{{1,6}}?)[的嘅](?:那个|嗰个)?(?P<c>[{HAN}]))"
