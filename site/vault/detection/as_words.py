@@ -124,13 +124,10 @@ _NEVER_A_NAME = re.compile(
 )
 
 
-_TO_OFFICE = re.compile(r"此致\s*$")
-
-
 def _among(draft: Draft, start: int, end: int) -> float:
     """那锅陈皮, 公道不公道, 大队 within an agency: what nobody's name has beside it, whatever the model makes of the word."""
     text = draft.text
-    if _NEVER_A_NAME.match(text, end) or _TO_OFFICE.search(text, max(0, start - 8), start):
+    if _NEVER_A_NAME.match(text, end) or _behind_regards(text, start):
         return CERTAIN
     if _COUNTED.search(text[max(0, start - 2) : start]):
         return SURE
@@ -144,6 +141,13 @@ def _among(draft: Draft, start: int, end: int) -> float:
     if word and _echoed(text, start, end):
         return SURER
     return WEAK if word and draft.is_protected(start, end) else 0.0
+
+
+def _behind_regards(text: str, start: int) -> bool:
+    """此致 敬礼: however far the second half of it stands to the right."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return text.endswith("此致", 0, start)
 
 
 _DEGREE = re.compile(

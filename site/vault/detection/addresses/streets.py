@@ -12,8 +12,7 @@ _WEAK_ROAD = words_of("weak_road", "addresses")
 TOWN = ["街道", "镇", "乡", "苏木", "农场", "林场", "经济开发区", "工业园区", "管理区", "管委会"]
 _VILLAGE = words_of("village", "addresses")
 _COMPOUND = words_of("compound", "addresses")
-_NAMED = sorted({*_ROAD, *TOWN, *_VILLAGE, *_COMPOUND, *_WEAK_ROAD}, key=len, reverse=True)
-_NAMED_RE = re.compile(any_of(_NAMED))
+_NAMED_RE = re.compile(any_of((*_ROAD, *TOWN, *_VILLAGE, *_COMPOUND, *_WEAK_ROAD)))
 STRONG = frozenset(words_of("strong", "addresses"))
 # Words that end like a place but name none.
 GENERIC = frozenset(words_of("generic", "addresses"))

@@ -8,14 +8,8 @@ import re
 from collections.abc import Iterator
 
 from ..draft import Draft
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from .flowing import Flow
-
-
-def alternatives(words) -> str:
-    """The words as one alternation, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
 
 NUMBER = r"[一二三四五六七八九十百两俩仨几半双多好数\d]{1,3}"
 NOT = r"(?:不大|不太|不怎么|不很|不够|不是很|唔系几|唔多|唔太|不|唔|勿|弗|没有|没得|莫得|没|冇得?|毫无|全无|无|少)"
@@ -29,7 +23,7 @@ _ABLE = (
     r"(?:不|唔|勿|弗)(?:起来?|了|动|直|到|开|下去?|下来|稳|清楚?|得|郁|返|上|拢|住|见|全|着|劲|力|成|出声)(?!期)"
     r"|(?:不|唔|勿|弗|无法|难以)(?:能|可以|会|敢|太能|大能)?(?:动(?!工|手|用)|弯|抬(?!价)|举|站|走|屈|伸|握|转|睁|张|闭|受力|负重|着地|用力|发力|发声|吞咽|咀嚼|书写|说话|讲话|执|提重|拿|自如)"
 )
-_HARMER = alternatives(words_of("harmer", "complaints"))
+_HARMER = any_of(words_of("harmer", "complaints"))
 _BROKEN = r"(?:断|折|裂|破|烂|穿|碎|伤|残|废|瘸|跛|瞎|盲|聋|瘫|肿|青|紫|黑|脱臼?|僵|麻|木|歪|塌|秃|焦|掉|肿痛|亲|坏)"
 _HIT = rf"(?:被|叫|让|给|畀|俾|遭|着|挨)[^,。;:\n]{{0,8}}?(?:{_HARMER})+(?:{_BROKEN}|{DONE}|下|{NUMBER}[下口脚刀]|{CLOSED})"
 _BREAKS = (
@@ -74,7 +68,7 @@ _HURTS = (
     rf"|像[^,。;\n]{{1,6}}?(?:风箱|火烧|针扎|刀割|拉锯|棉花|灌铅|石头|破锣|蚂蚁)"
     rf"|压(?:着|迫|住|到|坏)(?:了)?{NUMBER}?[根条]?神经|花(?:了|得|到)|瞎(?:得|到)|聋(?:得|到)|背得|唔好使|唔好(?![意])|坏(?:脱|了|咗|掉)|差(?:了|劲|得|好多|很多|{CLOSED})|衰(?:了|退|弱|竭)|弱(?:得|{CLOSED})|糊涂|迷糊|痴呆|萎|废(?:了|脱)"
 )
-_SIGN = alternatives(words_of("sign", "complaints"))
+_SIGN = any_of(words_of("sign", "complaints"))
 _FALSE_PART = r"是(?:个|只|条)?(?:假|义|塑料|后装|安)[^,。;\n]{0,3}|靠[^,。;\n]{1,5}?(?:撑|走|吊|支|拄|固定)"
 
 _COUNTED = r"(?:\d{1,2}|[一二三四五六七八九十两几多数]{1,2})(?:处|根|颗|只|个|节)"
@@ -82,8 +76,8 @@ _WRONG = re.compile(
     rf"{VERY}{{0,4}}(?:{_COUNTED})?(?:{NOT}{_FIT}|{_ABLE}|{_HIT}|{_BREAKS}|{_LOST}|{_THREADED}|{_OPENED}|{_RISEN}|{_HURTS}|{_FALSE_PART}|(?:{_SIGN}))"
 )
 _AND = re.compile(r"(?:[、和及与跟连]|以及)?[左右双两]?[一二两几半]?[只条个根]?[侧边]?")
-PART = re.compile(alternatives(words_of("body", "complaints")))
-_NOT_BODY = re.compile(alternatives(words_of("not_body", "complaints")))
+PART = re.compile(any_of(words_of("body", "complaints")))
+_NOT_BODY = re.compile(any_of(words_of("not_body", "complaints")))
 # what may stand straight before a part that is one character only
 _BEFORE_ONE = frozenset("左右双两半我他她佢你您其的把条只个边伤侧使令致因使得对")
 _BY_HARM = re.compile(

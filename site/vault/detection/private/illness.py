@@ -8,7 +8,7 @@ a few words that name nobody else; other finds, agencies, dates and sums of mone
 import re
 
 from ..draft import HAN, Draft
-from ..lexicon import words_of
+from ..lexicon import any_of, words_of
 from ..spans import Mark
 from . import bodies, states
 from .flowing import flow
@@ -50,13 +50,12 @@ _DURATION = re.compile(
     r"(?:已经?|至今|都|有|快|近|整整|前后|满|才|将近|差不多|断断续续|拖|病|躺|卧床)*[一二两俩三四五六七八九十几半数多百\d]{1,3}(?:多|来|几|个|个多|余)?(?:年|月|天|周|星期|礼拜|级|期|次|回|趟|斤|岁)(?:多|了|余|半|前|未愈|没好)*"
 )
 _GOES_ON = re.compile(
-    "(?:"
-    + "|".join(
-        re.escape(word)
+    any_of(
+        word
         for section in ("goes_on", "hurt", "symptom", "device", "care", "illness", "disease")
-        for word in sorted(words_of(section, "health"), key=len, reverse=True)
+        for word in words_of(section, "health")
     )
-    + rf"|{_CONDITION})"
+    + rf"|{_CONDITION}"
 )
 _BEGINS = re.compile(
     r"(?:滑倒|摔倒|跌倒|绊倒|踩空|摔了一跤|跌了一跤|摔跤|跌亲|跌咗一跤|摔伤|跌伤|轮椅|双拐|拐杖|聋|哑|盲|瞎|孕妇|孕|独居|卧床|体弱)"
