@@ -58,7 +58,7 @@ class UploadForm(forms.Form):
 
     files = SeveralFilesField(
         label="文件",
-        help_text="可以一次选几个：txt、md、docx、文字 PDF（一个文件一件案），xlsx 案件清单（一行一件案）。",
+        help_text="可以一次选几个：txt、md、docx、文字 PDF（一个文件一件案），xlsx、csv 案件清单（一行一件案）。",
         error_messages={"required": "请先选文件。"},
     )
     source = forms.CharField(

@@ -34,7 +34,7 @@ _ROWS_PER_TRANSACTION = 10
 
 def prepare(name: str, data: bytes, source: str, by: Person) -> ImportJob:
     """Read a list and keep it, encrypted, until somebody has looked at the columns. Raises `UnreadableFile`."""
-    found = files.table(data)
+    found = files.table(name, data)
     return ImportJob.objects.create(
         name=name,
         source=source,

@@ -13,7 +13,7 @@ from ..known.values import values_of
 from ..models import Attachment, Decision, Marking, Pepper, RawCase
 from ..review.people import COMMAND_LINE, Person
 from . import rosters
-from .reading import Document
+from .reading import Document, strangers
 
 SHORTEST = 10
 LONGEST = 200_000
@@ -49,7 +49,7 @@ def take_in(
     """Put one case into the vault.
 
     `attachments` are (file name, content). Without a roster the case is held as 待补名册 until somebody fills it in.
-    Raises `CannotTakeIn` for a text that is empty, too short or too long, `AlreadyTakenIn` for a case whose number and
+    Raises `CannotTakeIn` for a text that is empty, too short, too long or written for a program, `AlreadyTakenIn` for a case whose number and
     source (or, without a number, whose text) are already there.
     """
     text = _clean_text(text)
@@ -128,6 +128,8 @@ def _clean_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     text = "".join(char for char in text if char in "\n\t" or (ord(char) >= 32 and char != "\x7f"))
     text = text.translate(_UNSEEN).strip()
+    if (stranger := strangers.of_text(text)) and stranger.text:
+        raise CannotTakeIn(f"正文{stranger.text}")
     length = len(disguises.bare(text[: SHORTEST * 10]))
     if not length:
         raise CannotTakeIn("没有正文。")

@@ -9,7 +9,7 @@ from ..access import door
 from ..forms import ROLES, CaseForm, RosterFormSet, UploadForm
 from ..intake import lists, rosters
 from ..intake.files import Outcome, import_files
-from ..intake.reading import UnreadableFile, sheet
+from ..intake.reading import UnreadableFile, files, sheet
 from ..intake.registering import AlreadyTakenIn, CannotTakeIn, take_in
 from ..models import ImportJob
 from ..review import ahead
@@ -47,6 +47,9 @@ def paste(request):
             if request.user.has_perm(door.REVIEW):
                 return redirect(case)
             return redirect("vault:cases")
+    if request.FILES:
+        # What was typed is still there; a file that was chosen no browser gives back.
+        form.add_error("attachments", "附件没有留住，请再选一次。别的都还在。")
     context = _context("收案：粘贴原文") | {"form": form, "roster": roster, "roles": ROLES}
     return render(request, "vault/paste.html", context)
 
@@ -58,11 +61,13 @@ def upload(request):
     outcomes = None
     if request.method == "POST" and form.is_valid():
         by, source = Person.of(request.user), form.cleaned_data["source"]
-        sheets = [file for file in form.cleaned_data["files"] if file.name.lower().endswith(".xlsx")]
-        single = (file for file in form.cleaned_data["files"] if file not in sheets)
+        listed, single = [], []
+        for file in form.cleaned_data["files"]:
+            (listed if files.is_list(file.name, file.read()) else single).append(file)
+            file.seek(0)
         outcomes = import_files(((file.name, file.read()) for file in single), source=source, by=by)
         ahead.start()
-        for file in sheets:
+        for file in listed:
             # A list is looked at before anything of it is taken in, however many come at once.
             try:
                 job = lists.prepare(file.name, file.read(), source, by)

@@ -1,7 +1,7 @@
 """Excel case lists: a case a row, further rows for further parties; and the template to fill in."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -63,30 +63,39 @@ def table(data: bytes, by_hand: bool = False) -> Table:
         book = load_workbook(io.BytesIO(data), data_only=True)
     except Exception as fault:  # openpyxl has no common error for a broken package
         raise UnreadableFile("打不开这个 Excel 文件，可能已损坏。请在 WPS 里打开后另存为 .xlsx。") from fault
-    best: tuple[Table, object] | None = None
-    unknown: tuple[Table, object] | None = None
-    for page in book.worksheets:
-        rows = [[_text(cell) for cell in row] for row in page.iter_rows(values_only=True)]
+    pages = book.worksheets
+    found, at = find(
+        ([[_text(cell) for cell in row] for row in page.iter_rows(values_only=True)] for page in pages),
+        by_hand,
+    )
+    _refuse_sideways_merges(pages[at], found.header + 1)
+    return found
+
+
+def find(pages: Iterable[list[list[str]]], by_hand: bool = False) -> tuple[Table, int]:
+    """The page whose header is known best, and which it is. Raises as `table`."""
+    best: tuple[Table, int] | None = None
+    unknown: tuple[Table, int] | None = None
+    for at, rows in enumerate(pages):
         while rows and not any(rows[-1]):
             rows.pop()  # formatted, and empty
         if len(rows) - 1 > MOST_ROWS:
             raise UnreadableFile(f"有 {len(rows)} 行，一次最多 {MOST_ROWS} 行。请分成几个文件。")
         for number, row in enumerate(rows[:_HEADER_WITHIN]):
-            found = Table(rows, number, _columns(row))
+            found = Table(rows, number, columns(row))
             # One known word may be a cell of a case: 当事人 in a column of roles.
             if len(found.where) > 1 and (best is None or len(found.missing) < len(best[0].missing)):
-                best = (found, page)
+                best = (found, at)
         if best is None and by_hand:
             filled = (number for number, row in enumerate(rows[:_HEADER_WITHIN]) if sum(map(bool, row)) > 1)
             if (number := next(filled, None)) is not None and len(rows) > number + 1:
-                unknown = (Table(rows, number, _columns(rows[number])), page)
+                unknown = (Table(rows, number, columns(rows[number])), at)
     best = best or unknown
     if best is None:
         raise UnreadableFile(
             "没有找到表头。前十行里应有一行写着：案号、来源、正文、当事人、身份、未成年。请下载模板对照。"
         )
-    _refuse_sideways_merges(best[1], best[0].header + 1)
-    return best[0]
+    return best
 
 
 def told_in_text(header: Sequence[str]) -> list[int]:
@@ -128,7 +137,8 @@ def template() -> bytes:
     return out.getvalue()
 
 
-def _columns(row: Sequence[str]) -> dict[str, int]:
+def columns(row: Sequence[str]) -> dict[str, int]:
+    """Which column of a list holds what, as its header `row` says."""
     where = dict(roster.columns(row))
     for what, words in (("number", NUMBER), ("source", SOURCE), ("text", TEXT)):
         for position, cell in enumerate(row):

@@ -11,7 +11,7 @@ from vault.review.people import COMMAND_LINE, Person
 
 
 class Command(BaseCommand):
-    help = "把案件文件（txt、md、docx、xlsx）收进案卷库。没有名册的案件先放在“待补名册”。"
+    help = "把案件文件（txt、md、docx、PDF、xlsx、csv）收进案卷库。没有名册的案件先放在“待补名册”。"
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
