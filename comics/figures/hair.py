@@ -4,22 +4,6 @@ from comics.figures.frames import Frame
 from comics.figures.ink import Point, Sheet, circle
 from comics.figures.palette import VERMILION, blend, shade
 
-STYLES = (
-    "short",
-    "parted",
-    "crew",
-    "bald",
-    "bob",
-    "pony",
-    "bun",
-    "perm",
-    "pigtails",
-    "bowl",
-    "tuft",
-    "long",
-    "messy",
-)
-
 _BACK: dict[str, list[list[Point]]] = {
     "bob": [
         [

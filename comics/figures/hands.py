@@ -5,8 +5,6 @@ from math import cos, sin
 from comics.figures.frames import Frame
 from comics.figures.ink import Point, Sheet
 
-SHAPES = ("rest", "fist", "open", "point", "flat", "thumb")
-
 
 def _finger(x: float, y: float, angle: float, length: float, thick: float) -> list[Point]:
     c, s = cos(angle), sin(angle)

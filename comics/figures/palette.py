@@ -4,7 +4,6 @@ PAPER = "#FBFAF6"
 WHITE = "#FFFFFF"
 INK = "#1E2226"
 SOFT_INK = "#5E6064"  # lines of things farther away
-FAINT_INK = "#94938D"  # lines of the farthest things
 
 VERMILION = "#B3392B"
 TEAL = "#1F5B5B"

@@ -12,7 +12,6 @@ NOT_FIRST = frozenset(
 )
 NOT_LAST = frozenset("（［｛〔〖〘〚《〈「『【〝“‘([{￥¥$£€№＃＄￡\u00ab＜︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝")
 DASHES = frozenset("—―─⸺⸻")
-DOTS = frozenset("…⋯")
 
 # Small words that cling to what stands before them: a line that begins with one reads badly.
 CLINGING = frozenset("的了着过们吗呢吧啊呀嘛啦哦地得")
