@@ -17,7 +17,7 @@ _TITLE = re.compile(rf"(?:老|大|副)?(?:{names.TITLE_LONG}|[总工队哥姐叔
 def find(draft: Draft) -> None:
     """Mark the short forms of the persons found so far."""
     text = draft.text
-    for surname in _rare(draft):
+    for surname in sorted(_rare(draft)):
         position = text.find(surname)
         while position >= 0:
             end = position + len(surname)

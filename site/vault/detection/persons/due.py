@@ -249,7 +249,7 @@ def _single(draft: Draft, asked: list[tuple[int, int]]) -> list[tuple[int, int]]
     chars |= {text[s] for s, e in (*asked, *draft.doubts) if e - s == 1}
     chars -= NO_ONE | _LITTLE | _NUMERALS | _TAILS
     found = []
-    for char in chars:
+    for char in sorted(chars):
         position = text.find(char)
         while position >= 0:
             end = position + 1
