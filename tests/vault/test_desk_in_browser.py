@@ -1,5 +1,6 @@
 """The desk in a real browser: what is drawn is what the server keeps, emoji and all."""
 
+import json
 import re
 from functools import cache
 
@@ -141,6 +142,83 @@ def test_everything_can_be_settled_and_submitted_by_keyboard(desk):
     page.wait_for_url("**/vault/")
     case.refresh_from_db()
     assert case.get_status_display() == "待复核"
+
+
+def test_words_are_chosen_and_marked_without_the_mouse(desk):
+    page, case = desk
+    told, shown_there = page.locator("#vault-told"), page.locator("#vault-chosen")
+
+    def chosen() -> str:
+        return page.evaluate("getSelection().toString()")
+
+    def has_focus(selector) -> bool:
+        return page.evaluate("(s) => Boolean(document.activeElement.closest(s))", selector)
+
+    def press(*keys):
+        for key in keys:
+            page.keyboard.press(key)
+
+    def marked() -> set[str]:
+        return {RAW[s.start : s.end] for s in Marks.load(Marking.objects.get(case=case).state).spans}
+
+    press("v")
+    assert has_focus("#vault-choosing") and page.locator(".vault-caret").count() == 1
+    # A character is what a reader sees as one, and a line without words is stepped over.
+    press("ArrowRight")
+    assert "第 2 字 “当”" in shown_there.text_content()
+    told.filter(has_text="第 2 字").wait_for(state="attached")
+    press("Control+ArrowDown", "Shift+ArrowRight")
+    assert chosen() == "𠮷"
+    press("Shift+Control+ArrowRight", "Shift+ArrowRight", "Shift+ArrowLeft")
+    told.filter(has_text=f"选了 {len(chosen())} 字：{chosen()}").wait_for(state="attached")
+    press("Control+Home", "Control+ArrowDown", *["Shift+ArrowRight"] * 4)
+    assert chosen() == "𠮷家面馆"
+
+    # The window takes the focus, the arrow keys go about in it, Esc gives both focus and words back.
+    press("m")
+    assert has_focus("#vault-pop .vault-kind")
+    press("Escape")
+    assert (
+        has_focus("#vault-choosing")
+        and chosen() == "𠮷家面馆"
+        and not page.locator("#vault-pop").is_visible()
+    )
+    press("m", "ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == "店名"
+    with changed(page):
+        press("Enter")
+    page.wait_for_selector("mark.vm--firm:has-text('𠮷家面馆')")
+    saved(page)
+    assert "𠮷家面馆" in marked()
+    # It goes on behind the words that were marked.
+    assert has_focus("#vault-choosing") and chosen() == ""
+    assert f"第 {RAW.index('旁') + 1} 字 “旁”" in shown_there.text_content()
+
+    # V once more: no need to hold Shift down.
+    press("v", "ArrowRight", "ArrowRight", "v", "ArrowLeft")
+    assert chosen() == ""
+    press("ArrowLeft", "v", *["ArrowRight"] * 2)
+    assert chosen() == "旁的"
+    with changed(page):
+        press("h")
+    saved(page)
+    assert "旁的" in marked() and shown(page) == anonymised(
+        case, Marks.load(Marking.objects.get(case=case).state)
+    )
+    press("u")
+    saved(page)
+
+    # Leaving gives the keys back; Shift with an arrow begins again, from words chosen with the mouse too.
+    press("Escape")
+    assert has_focus("#vault-text") and not page.locator("#vault-choosing").is_visible() and chosen() == ""
+    page.evaluate(SELECT, "高兴")
+    press("Shift+ArrowRight")
+    assert chosen() == "高兴地"
+    press("j")
+    assert not page.locator("#vault-choosing").is_visible()
+    press("Shift+ArrowRight")
+    page.locator("mark:has-text('孙大海')").first.click()
+    assert not page.locator("#vault-choosing").is_visible()
 
 
 def test_the_later_of_two_tabs_is_told(desk):
@@ -388,10 +466,39 @@ def test_both_columns_scroll_together_and_the_current_doubt_is_in_sight(long_des
     assert page.evaluate("document.getElementById('vault-text').scrollTop") > 500
 
 
+def test_choosing_in_a_long_case_lays_out_no_more_than_its_place(long_desk, browser):
+    page, _ = long_desk
+    page.keyboard.press("v")
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    for key in ["ArrowRight", "Shift+ArrowRight", "Shift+Control+ArrowRight", "ArrowDown"] * 5:
+        page.keyboard.press(key)
+        page.wait_for_timeout(20)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    layouts = [e["args"]["beginData"] for e in events if e["name"] == "Layout" and "beginData" in e["args"]]
+    assert layouts and max(layout["dirtyObjects"] for layout in layouts) < 400
+    page.keyboard.press("Control+End")
+    assert "第 20000 字 文末" in page.text_content("#vault-chosen")
+    caret, view = (page.locator(name).bounding_box() for name in (".vault-caret", "#vault-text"))
+    page.wait_for_timeout(100)
+    assert view["y"] < caret["y"] < view["y"] + view["height"]
+    page.keyboard.press("Control+Shift+Home")
+    assert page.evaluate("getSelection().toString().replaceAll('\\n', '').length") > 19_000
+    # A line down and up again is where it began, and both ends of the text hold.
+    page.keyboard.press("Control+Home")
+    for key in ["ArrowRight"] * 7 + ["ArrowDown"] * 6 + ["PageDown", "PageUp"] + ["ArrowUp"] * 6:
+        page.keyboard.press(key)
+    assert "第 8 字" in page.text_content("#vault-chosen")
+    page.keyboard.press("ArrowUp")
+    assert "第 1 字" in page.text_content("#vault-chosen")
+
+
 def test_the_screen_has_no_accessibility_fault(desk):
     from axe_playwright_python.sync_playwright import Axe
 
     page, _ = desk
+    page.keyboard.press("k")
+    page.keyboard.press("v")
+    page.keyboard.press("Shift+ArrowRight")
     found = Axe().run(page, context=".vault-desk")
     assert not found.response["violations"], [
         (fault["id"], [node["html"][:160] for node in fault["nodes"][:3]])

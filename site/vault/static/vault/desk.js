@@ -268,6 +268,7 @@
     }
     if (!only) rows.replaceChildren(fragment);
     showCurrent(false);
+    choosing.show();
   };
 
   const draw1 = (item, start, end, left, right) => {
@@ -645,6 +646,43 @@
     drawExemptions();
   };
 
+  // Choosing words by keyboard
+
+  const choosing = window.vaultChoosing({
+    pane,
+    rows,
+    bar: $("vault-choosing"),
+    shown: $("vault-chosen"),
+    told: $("vault-told"),
+    chars: () => chars,
+    lines: () => lines,
+    lineAt,
+    about: (offset) => {
+      const span = data.spans.find((s) => s[0] <= offset && offset < s[1]);
+      return span ? `已标${label(span[2])}` : "";
+    },
+  });
+  const choose = () => {
+    if (!editable || pop.contains(document.activeElement)) return;
+    if (choosing.isOn()) return choosing.hold();
+    closePop();
+    choosing.begin(selection(), current && current.what !== "selection" ? current.start : null);
+  };
+  const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+  const chooseByKey = (event) => {
+    if (pop.contains(event.target)) return false;
+    if (choosing.isOn()) return choosing.key(event);
+    const isHere = event.target === document.body || pane.contains(event.target);
+    if (!ready || !editable || !isHere || !event.shiftKey || !ARROWS.includes(event.key)) return false;
+    choose();
+    return choosing.key(event);
+  };
+  // Whoever goes elsewhere is done choosing; what was chosen stays so.
+  document.addEventListener("focusin", (event) => {
+    const own = [$("vault-choosing"), pop];
+    if (choosing.isOn() && !own.some((node) => node.contains(event.target))) choosing.leave();
+  });
+
   // Moving about
 
   // Only the rows of a stretch are searched: a long case has a hundred thousand nodes.
@@ -671,6 +709,7 @@
 
   const goTo = (what, start, end, open = false) => {
     closePop();
+    if (choosing.isOn()) pane.focus({ preventScroll: true });
     current = { what, start, end };
     showCurrent(true);
     drawDoubts();
@@ -753,8 +792,10 @@
   // The small window beside a mark or a selection
 
   const closePop = () => {
+    const isInside = pop.contains(document.activeElement);
     pop.hidden = true;
     pop.replaceChildren();
+    if (isInside) (choosing.isOn() ? $("vault-choosing") : pane).focus({ preventScroll: true });
   };
 
   const place = (box) => {
@@ -773,11 +814,20 @@
       for (const [type, kind] of Object.entries(config.kinds)) {
         if (kind.group !== code) continue;
         line.append(
-          el("button", { type: "button", class: "vault-kind", "aria-pressed": String(type === chosen), onclick: () => onpick(type) }, kind.label),
+          el("button", { type: "button", class: "vault-kind", "data-kind": type, "aria-pressed": String(type === chosen), onclick: () => onpick(type) }, kind.label),
         );
       }
       box.append(line);
     }
+    box.addEventListener("keydown", (event) => {
+      if (!ARROWS.includes(event.key)) return;
+      event.preventDefault();
+      const all = [...box.querySelectorAll("button")], here = event.target.closest("button");
+      const groups = [...box.children], line = groups.indexOf(here.parentElement);
+      const isBeside = event.key === "ArrowRight" || event.key === "ArrowLeft", way = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : -1;
+      const next = isBeside ? all.at((all.indexOf(here) + way) % all.length) : groups.at((line + way) % groups.length).querySelector("button");
+      next.focus();
+    });
     return box;
   };
 
@@ -805,7 +855,7 @@
     const input = el("input", { type: "text", maxlength: 40, placeholder: "自动", "aria-label": "替换成", autocomplete: "off" });
     pop.append(
       el("p", { class: "vault-pop__title" }, "隐去“", el("b", {}, short(words)), "”，它是："),
-      chips(null, (type) => send({ action: "add", start, end, type, replacement: input.value, everywhere: every.checked })),
+      chips(null, (type) => send({ action: "add", start, end, type, replacement: input.value, everywhere: every.checked }, () => choosing.release({ start, end }))),
       el("label", { class: "vault-pop__line" }, "替换成 ", input),
       everyLabel,
     );
@@ -814,7 +864,7 @@
   const popForTerm = ({ start, end, box }) => {
     const words = slice(start, end).trim();
     const at = box || nodesAt(start, end)[0]?.getBoundingClientRect();
-    const keep = (rule, type) => send({ action: "term", words, rule, type });
+    const keep = (rule, type) => send({ action: "term", words, rule, type }, () => choosing.release({ start, end }));
     pop.replaceChildren(
       el("p", { class: "vault-pop__title" }, "这个案卷里，“", el("b", {}, short(words)), "”都隐去，它是："),
       chips(null, (type) => keep("hide", type)),
@@ -974,11 +1024,17 @@
     },
     t: () => onSpan(() => (openPop(), (pop.querySelector("details").open = true), pop.querySelector(".vault-kind").focus())),
     r: () => onSpan(() => (openPop(), $("vault-pop-replacement").select())),
-    m: () => chooseSelection(),
+    v: () => choose(),
+    m: () => {
+      if (!selection()) return say("先选中文字：用鼠标，或者按 V 用键盘选。", false);
+      chooseSelection();
+      if (current?.what === "selection") pop.querySelector(`[data-kind="${guess(current.start, current.end, "")}"]`)?.focus();
+    },
     h: () => {
       const chosen = selection();
-      if (!chosen) return say("先选中要隐去的文字。", false);
-      send({ action: "add", start: chosen.start, end: chosen.end, type: guess(chosen.start, chosen.end, ""), everywhere: true });
+      if (!chosen) return say("先选中要隐去的文字：用鼠标，或者按 V 用键盘选。", false);
+      const { start, end } = chosen;
+      send({ action: "add", start, end, type: guess(start, end, ""), everywhere: true }, () => choosing.release({ start, end }));
     },
   };
   const onDoubt = (act) => {
@@ -1001,10 +1057,17 @@
     if (event.key === "Escape") toast.hidden = true;
     if (event.key === "Escape" && !pop.hidden) {
       closePop();
-      pane.focus();
+      if (!choosing.isOn()) pane.focus();
+      return;
+    }
+    if (event.key === "Escape" && choosing.isOn()) {
+      choosing.leave();
+      getSelection().removeAllRanges();
+      pane.focus({ preventScroll: true });
       return;
     }
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+    if (!isTyping && chooseByKey(event)) return event.preventDefault();
     if (isTyping || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && editable) {
       event.preventDefault();
@@ -1030,11 +1093,13 @@
   });
   $("vault-answer")?.addEventListener("input", () => drawProgress());
   $("vault-undo")?.addEventListener("click", () => keys.u());
+  $("vault-choose")?.addEventListener("click", () => ready && choose());
   $("vault-keys-button").addEventListener("click", toggleKeys);
 
   // The panes reach down to the end of the window, whatever stands above them.
   const fit = () => root.style.setProperty("--v-top", `${Math.round(pane.getBoundingClientRect().top + window.scrollY)}px`);
   addEventListener("resize", fit);
+  for (const above of [root.querySelector(".vault-bar"), $("vault-keys")]) new ResizeObserver(fit).observe(above);
   fit();
 
   // Reading the case
