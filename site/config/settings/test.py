@@ -14,7 +14,9 @@ WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
 
-DATA_DIR = Path(tempfile.mkdtemp(prefix="pufa-test-"))
+# Kept by name: it is emptied and removed when the process ends, or the object does.
+_folder = tempfile.TemporaryDirectory(prefix="pufa-test-", ignore_cleanup_errors=True)
+DATA_DIR = Path(_folder.name)
 MEDIA_DIR = DATA_DIR / "media"
 MEDIA_ROOT = MEDIA_DIR / "uploads"
 EXPORTS_DIR = MEDIA_DIR / "exports"
