@@ -242,6 +242,77 @@ class TestTheDesk:
             *("submitted", "read_cold", "approved", "machine_missed", "machine_missed", "drafted"),
         ]
 
+    def test_every_change_is_logged_with_its_place_kind_and_what_stood_before_and_after(self, case):
+        first = current(case).spans[0]
+        place = (first.start, first.end)
+        shop = RAW.index("摆放桌椅")
+        last = lambda: Decision.objects.last()  # noqa: E731
+
+        def told() -> tuple:
+            entry = last()
+            kinds, said = (entry.kind_before, entry.kind_after), (entry.said_before, entry.said_after)
+            return entry.action, entry.undone, (entry.start, entry.end), kinds, said, entry.count
+
+        def change(action, edit, start, end):
+            review.change(case, version(case), FIRST, action, edit, start, end)
+            return told()
+
+        act = Decision.Action
+        renamed = change(act.REPLACED, lambda m: marks.rename(m, *place, "孙某甲"), *place)
+        assert renamed[2:] == (place, ("PERSON", "PERSON"), ("孙某", "孙某甲"), 2)
+        retyped = change(act.RETYPED, lambda m: marks.retype(m, *place, "NICK", "某人"), *place)
+        assert retyped[3:5] == (("PERSON", "NICK"), ("孙某甲", "某人"))
+        # Chosen with a blank too many, and with a mark inside: the place is where the mark came to stand.
+        around = lambda m: marks.add(m, RAW, shop, shop + 4, "SHOP", "某店", "s")  # noqa: E731
+        added = change(act.ADDED, around, shop, shop + 4)
+        assert added[2:5] == ((shop, shop + 4), ("", "SHOP"), ("", "某店"))
+        blank = change(act.REPLACED, lambda m: marks.rename(m, shop, shop + 4, ""), shop, shop + 4)
+        assert blank[4] == ("某店", "（删去）")
+        removed = change(act.REMOVED, lambda m: marks.remove(m, RAW, *place), *place)
+        assert removed[2:5] == (place, ("NICK", ""), ("某人", ""))
+        doubt = current(case).doubts[0]
+        settled = lambda m: marks.decide(m, RAW, doubt.start, doubt.end, marks.DISMISSED)  # noqa: E731
+        dismissed = change(act.DISMISSED, settled, doubt.start, doubt.end)
+        assert dismissed[2:] == ((doubt.start, doubt.end), ("", ""), ("", ""), 1)
+
+        # An undo says what it took back, where, and from what to what.
+        for done in (dismissed, removed, blank, added, retyped, renamed):
+            review.undo(case, version(case), SECOND)
+            action, _, where, kinds, said, count = done
+            assert told() == ("undone", action, where, kinds[::-1], said[::-1], count)
+            assert last().by_name == SECOND.name
+
+    @pytest.mark.parametrize(
+        "words",
+        ["孙大海", "老孙大海的店", "孙 大 海", "sun da hai", "13822345678", "138****5678", "尾号345678", "江罚(2024) 8号", "江罚2024第8号",
+         "承认事实", "李大力", "业主62220210"],
+    )  # fmt: skip
+    def test_a_replacement_that_shows_something_of_a_case_is_logged_as_a_digest(self, case, words):
+        take_in("当事人李大力在门前摆放桌椅。", roster=[Party("李大力", "当事人")])
+        first = current(case).spans[0]
+        for replacement in (words, "孙某甲"):
+            rename = lambda m, to=replacement: marks.rename(m, first.start, first.end, to)  # noqa: E731
+            review.change(
+                case, version(case), FIRST, Decision.Action.REPLACED, rename, first.start, first.end
+            )
+        review.undo(case, version(case), FIRST)
+        to, back, undone = Decision.objects.order_by("-pk")[:3][::-1]
+        assert to.said_before == "孙某" and back.said_after == "孙某甲" == undone.said_before
+        assert to.said_after == back.said_before == undone.said_after
+        assert to.said_after.startswith("〔含案卷内容，不记，摘要 ")
+        lines = json.dumps(list(Decision.objects.values()), default=str, ensure_ascii=False)
+        assert words not in lines and "大海" not in lines and "345678" not in lines
+
+    @pytest.mark.parametrize(
+        "words", ["孙某", "某餐饮店", "证人甲", "〔电话〕", "本世纪一十年代", "一名店主", "A公司"]
+    )
+    def test_a_replacement_that_shows_nothing_is_logged_as_it_is(self, case, words):
+        first = current(case).spans[2]
+        rename = lambda m: marks.rename(m, first.start, first.end, words)  # noqa: E731
+        review.change(case, version(case), FIRST, Decision.Action.RETYPED, rename, first.start, first.end)
+        assert words in {Decision.objects.last().said_after, current(case).spans[2].replacement}
+        assert "摘要" not in Decision.objects.last().said_after
+
     def test_the_site_database_holds_no_value(self, case, case_index):
         bring_to_approval(case)
         drafting.make_draft(case)

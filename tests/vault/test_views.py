@@ -144,6 +144,33 @@ def test_the_history_counts_characters_as_a_person_does(client, editor, case):
     post_json(client, case, version=state["version"], action="remove", start=3, end=6)
     page = client.get(reverse("vault:history", args=[case.pk])).text
     assert "第 4–6 字" in page and f"{case.get_absolute_url()}#3" in page
+    assert "去掉标记：姓名“孙某”" in page
+
+
+def test_the_history_reads_from_what_to_what(client, editor, case):
+    client.force_login(editor)
+    now = client.get(reverse("vault:state", args=[case.pk])).json()
+    for wish in (
+        {"action": "rename", "start": 3, "end": 6, "replacement": "孙某甲"},
+        {"action": "rename", "start": 3, "end": 6, "replacement": "孙大海"},
+        {"action": "undo"},
+        {"action": "rename", "start": 3, "end": 6, "replacement": ""},
+        {"action": "retype", "start": 3, "end": 6, "type": "NICK"},
+        {"action": "remove", "start": 3, "end": 6},
+        {"action": "undo"},
+    ):
+        now = post_json(client, case, version=now["version"], **wish).json()
+    page = client.get(reverse("vault:history", args=[case.pk])).text
+    for line in (
+        "改替换词：姓名“孙某” → “孙某甲”",
+        "改替换词：姓名“孙某甲” → “〔含案卷内容，不记，摘要 ",
+        "撤销“改替换词”：姓名“〔含案卷内容，不记，摘要 ",
+        "改替换词：姓名“孙某甲” → （删去）",
+        "改类别：姓名（删去） → 称呼、外号“",
+        "撤销“去掉标记”：没有标记 → 称呼、外号“",
+    ):
+        assert line in page
+    assert "孙大海" not in page
 
 
 ADDRESSES = (

@@ -5,7 +5,8 @@ from ..review.people import Person
 
 
 def note(case: RawCase, action: str, by: Person, **details) -> Decision:
-    """Log one decision. `details`: start, end (offsets), kind_before, kind_after (types), count."""
+    """Log one decision. `details`: start, end (offsets), kind_before, kind_after (types), said_before, said_after
+    (replacements that hold no value), undone (an action), count."""
     return Decision.objects.create(
         case_uuid=case.pk, by_id=by.id, by_name=by.name, action=Decision.Action(action), **details
     )

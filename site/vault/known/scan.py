@@ -135,6 +135,12 @@ class Scanner:
         return text
 
 
+@remembered(most=6)
+def scanner_of(values: frozenset[Value], phrases: tuple[str, ...]) -> Scanner:
+    """A scanner is built once for the values it looks for: most changes of the marks leave them as they are."""
+    return Scanner(values, phrases)
+
+
 def _pinyin(name: str) -> set[Spelling]:
     """A Chinese name in pinyin, surname first or last, in any of its readings."""
     options = [

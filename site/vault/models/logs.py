@@ -46,7 +46,11 @@ class LogEntry(Line):
 
 
 class Decision(LogEntry):
-    """One decision about a case: which action, on which stretch of the text, from which kind to which."""
+    """One decision about a case: which action, on which stretch of the text, from which kind and replacement to which.
+
+    `said_before`, `said_after`: what stood in the place of the words. `vault.review.recording` sees to it that no value of
+    a case is among it. `undone`: the action that an undo took back.
+    """
 
     class Action(models.TextChoices):
         TAKEN_IN = "taken_in", "收案"
@@ -86,6 +90,9 @@ class Decision(LogEntry):
     end = models.PositiveIntegerField("止", null=True)
     kind_before = models.CharField("原类别", max_length=12, blank=True)
     kind_after = models.CharField("新类别", max_length=12, blank=True)
+    said_before = models.CharField("原替换词", max_length=60, blank=True)
+    said_after = models.CharField("新替换词", max_length=60, blank=True)
+    undone = models.CharField("撤销了哪一步", max_length=20, choices=Action, blank=True)
     count = models.PositiveIntegerField("处数", default=1)
     about_name = models.CharField("指定了谁", max_length=150, blank=True)
 

@@ -18,10 +18,10 @@ from ..detection import Detection
 from ..intake.rosters import roster_of
 from ..known import digests
 from ..known.guard import values_of_case
-from ..known.scan import Scanner
+from ..known.scan import Scanner, scanner_of
 from ..known.values import Value, may_be_exempted
 from ..models import Decision, Exemption, Marking, RawCase, Step
-from . import dictionary, machine, quality, questions, returned
+from . import dictionary, machine, quality, questions, recording, returned
 from .marks import Marks, difference, go_back
 from .people import Person
 
@@ -175,24 +175,12 @@ def change(
         marking.changed = Change(before, after)
         if after == before:
             return marking
-        kinds = (
-            {(s.start, s.end): s.type for s in before.spans},
-            {(s.start, s.end): s.type for s in after.spans},
-        )
-        touched = (
-            len(set(before.spans) ^ set(after.spans)) or len(set(before.doubts) ^ set(after.doubts)) // 2
-        )
-        diary.note(
-            case,
-            action,
-            by,
-            start=start,
-            end=end,
-            kind_before=kinds[0].get((start, end), ""),
-            kind_after=kinds[1].get((start, end), ""),
-            count=touched,
-        )
-        Step.objects.create(marking=marking, before=difference(before, after))
+        meant = None if start is None or end is None else (start, end)
+        # A doubt that is opened again takes a decision back, as an undo does.
+        undone = Decision.Action.DISMISSED if action == Decision.Action.UNDONE else ""
+        diary.note(case, action, by, undone=undone, **recording.details(case, before, after, meant))
+        step = difference(before, after) | {"action": str(action), "meant": meant}
+        Step.objects.create(marking=marking, before=step)
         if old := list(marking.steps.order_by("-pk").values_list("pk", flat=True)[STEPS_KEPT:]):
             Step.objects.filter(pk__in=old).delete()
         return _save(marking, after)
@@ -205,10 +193,12 @@ def undo(case: RawCase, version: int, by: Person) -> Marking:
         step = marking.steps.last()
         if step is None:
             raise NotAllowed("没有可以撤销的了。")
-        diary.note(case, Decision.Action.UNDONE, by)
         now = Marks.load(marking.state)
         back = go_back(now, step.before)
         marking.changed = Change(now, back)
+        meant = tuple(step.before.get("meant") or ()) or None
+        told = recording.details(case, now, back, meant)
+        diary.note(case, Decision.Action.UNDONE, by, undone=step.before.get("action", ""), **told)
         step.delete()
         return _save(marking, back)
 
@@ -232,13 +222,7 @@ def leftovers(case: RawCase, marks: Marks) -> list[Leftover]:
 @memory.remembered(most=4, key=lambda values, phrases, clear: (values, phrases, memory.digest([clear])))
 def _hits(values: frozenset[Value], phrases: tuple[str, ...], clear: str) -> tuple[Value, ...]:
     """The search itself, once for as long as neither marks nor values change: settling a doubt changes neither."""
-    return tuple(_scanner(values, phrases).hits(clear))
-
-
-@memory.remembered(most=4)
-def _scanner(values: frozenset[Value], phrases: tuple[str, ...]) -> Scanner:
-    """A scanner is built once for the values it looks for: most changes of the marks leave them as they are."""
-    return Scanner(values, phrases)
+    return tuple(scanner_of(values, phrases).hits(clear))
 
 
 def ask_exemption(case: RawCase, phrase: str, by: Person) -> Exemption:

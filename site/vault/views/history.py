@@ -8,6 +8,7 @@ from ..detection.spans import TYPES
 from ..models import Access, Decision, RawCase
 from ..review.kinds import KINDS
 from ..review.questions import QUESTIONS
+from ..review.recording import DELETED
 
 MOST = 300
 
@@ -28,13 +29,25 @@ def history(request, uuid):
         "header_title": f"案卷 {case.short_id} 的记录",
         "header_icon": "history",
         "case": case,
-        "decisions": [
-            (entry, labels.get(entry.kind_before, ""), labels.get(entry.kind_after, ""), _place(entry))
-            for entry in decisions
-        ],
+        "decisions": [(entry, _change(entry, labels), _place(entry)) for entry in decisions],
         "accesses": Access.objects.filter(case_uuid=uuid).order_by("-pk")[:MOST],
     }
     return render(request, "vault/history.html", context)
+
+
+def _change(entry: Decision, labels: dict[str, str]) -> str:
+    """From what to what: 姓名“孙某” → “孙某甲”."""
+    before, after = (
+        labels.get(kind, "") + (said if said in {"", DELETED} else f"“{said}”")
+        for kind, said in ((entry.kind_before, entry.said_before), (entry.kind_after, entry.said_after))
+    )
+    if entry.undone and (before or after):
+        before, after = before or "没有标记", after or "没有标记"
+    if before and after and before != after:
+        if entry.kind_before == entry.kind_after:
+            after = after.removeprefix(labels.get(entry.kind_after, ""))
+        return f"{before} → {after}"
+    return after or before
 
 
 def _place(entry: Decision) -> str:
