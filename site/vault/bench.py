@@ -6,6 +6,7 @@ from statistics import median
 from time import perf_counter
 
 from django.db import transaction
+from django.utils import timezone
 from openpyxl import Workbook
 
 from cases import guards
@@ -14,14 +15,13 @@ from .detection.spans import Party
 from .drill import papers
 from .intake import lists
 from .intake.registering import known, take_in, write_roster
-from .models import Decision, ImportJob, KnownDigest, RawCase
+from .known import digests
+from .models import Decision, Exemption, ImportJob, KnownDigest, Pepper, RawCase
 from .review import marks, steps
 from .review.people import COMMAND_LINE
 from .views import desk
 
-_TEXT = (
-    "<p>" + "某饭店把桌椅摆上人行道，占道经营违法，罚款五百元；收回桌椅，门前三包，街坊都方便。" * 90 + "</p>"
-)
+_PAGE = 3_800  # characters
 _CASES = 10_000
 _DIGESTS_PER_CASE = 6
 _LISTED = 3_000
@@ -142,19 +142,30 @@ def measure_guard() -> list[tuple[str, float, str, str]]:
                 ),
                 batch_size=500,
             )
+            text = "\n".join(map(papers.told, range(40)))[:_PAGE]
+            letters, pepper = sorted(set(text) - {"\n"}), Pepper.value()
+            invented = (
+                (other, "".join(draw.choices(letters, k=draw.randint(3, 26))))
+                for other in others
+                for _ in range(_DIGESTS_PER_CASE)
+            )
             KnownDigest.objects.bulk_create(
                 (
                     KnownDigest(
                         case=other,
-                        digest=f"{draw.getrandbits(128):032x}",
-                        length=draw.choice([3, 4, 8, 11, 14, 18]),
+                        digest=digests.digest(value, pepper),
+                        length=len(value),
+                        head=digests.head_of(value, pepper),
                     )
-                    for other in others
-                    for _ in range(_DIGESTS_PER_CASE)
+                    for other, value in invented
                 ),
                 batch_size=2_000,
             )
-            outgoing = guards.Outgoing("试", (("正文", _TEXT),), frozenset({case.pk}))
+            Exemption.objects.bulk_create(
+                Exemption(case=other, phrase="高兴地", asked_by_name="甲", approved_at=timezone.now())
+                for other in others[::10]
+            )
+            outgoing = guards.Outgoing("试", (("正文", text),), frozenset({case.pk}))
 
             def check() -> float:
                 start = perf_counter()
@@ -174,7 +185,7 @@ def measure_guard() -> list[tuple[str, float, str, str]]:
             raise _Undo
     except _Undo:
         pass
-    how = f"{len(_TEXT)} 字的页面，库里 {_CASES} 件案、{_CASES * _DIGESTS_PER_CASE} 个已知值摘要，"
+    how = f"{_PAGE} 字的页面，库里 {_CASES} 件案、{_CASES * _DIGESTS_PER_CASE} 个已知值摘要，"
     return [
         ("发布核对，进程里头一次", round(milliseconds[0], 1), "毫秒", how + "含读入全部摘要"),
         ("发布核对，刚收了一件案", round(median(after_new), 1), "毫秒", how + "每次前收一件，10 次取中位数"),

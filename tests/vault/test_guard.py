@@ -4,10 +4,13 @@ import uuid
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 
 from cases import guards
 from vault.detection.spans import Party
 from vault.intake.registering import take_in
+from vault.keys import crypto
+from vault.known import digests
 from vault.models import Exemption, Marking, RawCase
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data]
@@ -99,3 +102,39 @@ def test_a_name_in_latin_letters_is_not_met_inside_other_words(text):
 def test_a_long_name_in_latin_letters_is_found_everywhere(text):
     take_in("当事人 Maria Lopez 在门前摆放桌椅。", roster=[Party("Maria"), Party("Lopez Maria")])
     assert findings(text)
+
+
+def test_what_the_vault_holds_costs_a_page_next_to_nothing(case, monkeypatch):
+    """Counted, not timed: with every value of its own length and phrases in every case, a page is not cut into all lengths."""
+    numbers = "".join(f"{n}号之一" for n in range(40))
+    for n in range(25):
+        other = take_in(
+            f"第{n}件：某店把桌椅摆在门前。", roster=[Party(f"云{numbers[: n + 5]}商行", kind="shop")]
+        )
+        Exemption.objects.create(case=other, phrase=f"云{n}外", asked_by_name="a", approved_at=timezone.now())
+    text = "".join(chr(0x4E00 + 37 * n % 5000) for n in range(1000))
+    assert findings(text, case.pk) == []
+    hashed, opened = [], []
+    real, decrypt = digests.digest, crypto.decrypt
+    monkeypatch.setattr(digests, "digest", lambda *given: hashed.append(1) or real(*given))
+    monkeypatch.setattr(crypto, "decrypt", lambda token: opened.append(1) or decrypt(token))
+    assert findings(text, case.pk) == []
+    assert len(hashed) < 2 * len(text)
+    assert len(opened) < 25
+    assert findings(f"{text}云{numbers[:20]}商行", case.pk)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_without_its_key_the_vault_lets_nothing_out_and_says_why(case, settings, is_told):
+    settings.VAULT_KEY = crypto.Fernet.generate_key().decode()
+    [finding] = findings("没有问题的文字", *[case.pk][:is_told])
+    assert "打不开" in finding.reason
+
+
+def test_a_phrase_that_passes_needs_no_case_to_be_named(case):
+    """Also on a page of no case, and when somebody else is called so: it covers the phrase, not the name."""
+    take_in("当事人孙大海在门前摆放桌椅，占道经营。", roster=[Party("孙大海")])
+    assert findings("孙大海鲜美")
+    Exemption.objects.create(case=case, phrase="孙大海鲜", asked_by_name="a", approved_at=timezone.now())
+    assert findings("孙大海鲜美") == []
+    assert findings("孙大海鲜美，孙大海来了")

@@ -30,7 +30,7 @@ _OF_STAFF = {
 _BY = {"by_name", "taken_in_by_name", "submitted_by_name", "approved_by_name", "about_name"}
 _BY |= {"added_by_name", "ended_by_name", "asked_by_name"}
 # Keyed digests: hexadecimal digits, which may look like anybody's number.
-_DIGESTS = {"digest", "fingerprint"}
+_DIGESTS = {"digest", "head", "fingerprint"}
 # Read by the modules named in the docstring, which understand them.
 _ELSEWHERE = {"wagtailcore_revision": {"content", "object_str"}, "django_session": {"session_data"}}
 # The full-text engine's own packing of what its table shows anyway.

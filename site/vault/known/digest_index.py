@@ -6,8 +6,8 @@ keys compared.
 """
 
 import threading
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from django.db.models import Count, Max, Sum
 
@@ -16,26 +16,29 @@ from ..models import KnownDigest
 # SQLite takes that many values in one statement without being asked nicely.
 _CHUNK = 900
 
-Row = tuple[int, str, int]
-"""(primary key, digest, length of the value)."""
+Row = tuple[int, str, int, str]
+"""(primary key, digest, length of the value, digest of its head)."""
+
+Heads = Mapping[str, Mapping[int, Collection[str]]]
+"""Digest of a head → length → digests of the values that begin and are as long so."""
 
 
 class DigestIndex:
-    """What may stand nowhere, by length of value. Safe to share between threads."""
+    """What may stand nowhere, by its head and its length. Safe to share between threads."""
 
     def __init__(self):
         self._lock = threading.Lock()
         self._rows: dict[int, Row] = {}
         self._stamp: object = None
-        self._by_length: dict[int, Counter[str]] = {}
+        self._by_head: dict[str, dict[int, Counter[str]]] = {}
 
-    def by_length(self) -> Mapping[int, Counter[str]]:
-        """Length → digests of the values of that length. What is returned never changes any more."""
+    def by_head(self) -> Heads:
+        """All of them. What is returned never changes any more."""
         with self._lock:
             stamp = _stamp()
             if stamp != self._stamp:
                 self._follow(stamp)
-            return self._by_length
+            return self._by_head
 
     def _follow(self, stamp: dict) -> None:
         last = self._stamp["last"] if self._stamp else None
@@ -50,32 +53,41 @@ class DigestIndex:
                 for start in range(0, len(missing), _CHUNK):
                     self._add(_rows(pk__in=missing[start : start + _CHUNK]))
         else:
-            self._rows, self._by_length = {}, {}
+            self._rows, self._by_head = {}, {}
             self._add(_rows())
         self._stamp = stamp
 
     def _add(self, rows: Iterable[Row]) -> None:
-        more: dict[int, list[str]] = defaultdict(list)
-        for row in rows:
-            # Committed after the stamp was taken, it may have been read already.
-            if row[0] in self._rows:
-                continue
-            self._rows[row[0]] = row
-            more[row[2]].append(row[1])
-        # Another thread may be reading what was given out: whatever changes is copied first.
-        self._by_length = self._by_length | {
-            length: self._by_length.get(length, Counter()) + Counter(digests)
-            for length, digests in more.items()
-        }
+        # Committed after the stamp was taken, a row may have been read already.
+        more = [row for row in rows if row[0] not in self._rows]
+        self._rows.update((row[0], row) for row in more)
+        self._change(more, Counter.__add__)
 
     def _drop(self, keys: Iterable[int]) -> None:
-        fewer: dict[int, list[str]] = defaultdict(list)
-        for row in [self._rows.pop(key) for key in keys]:
-            fewer[row[2]].append(row[1])
         # Two cases may know one value: it goes when the last of them does.
-        self._by_length = self._by_length | {
-            length: self._by_length[length] - Counter(digests) for length, digests in fewer.items()
-        }
+        self._change([self._rows.pop(key) for key in keys], Counter.__sub__)
+
+    def _change(self, rows: Iterable[Row], act: Callable[[Counter, Counter], Counter]) -> None:
+        # Another thread may be reading what was given out: whatever changes is copied first.
+        fresh = dict(self._by_head)
+        for head, by_length in _grouped(rows).items():
+            old = fresh.get(head, {})
+            fresh[head] = old | {
+                length: act(old.get(length, Counter()), counts) for length, counts in by_length.items()
+            }
+        self._by_head = fresh
+
+
+def grouped(rows: Iterable[tuple[str, int, str]]) -> Heads:
+    """(digest, length, head) as `by_head` gives them."""
+    return _grouped((0, *row) for row in rows)
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, dict[int, Counter[str]]]:
+    found: dict[str, dict[int, Counter[str]]] = {}
+    for _, digest, length, head in rows:
+        found.setdefault(head, {}).setdefault(length, Counter())[digest] += 1
+    return found
 
 
 def _wide():
@@ -90,7 +102,9 @@ def _stamp() -> dict:
 
 
 def _rows(**which) -> Iterator[Row]:
-    return _wide().filter(**which).order_by("pk").values_list("pk", "digest", "length").iterator(5_000)
+    return (
+        _wide().filter(**which).order_by("pk").values_list("pk", "digest", "length", "head").iterator(5_000)
+    )
 
 
 def _keys() -> Iterator[int]:

@@ -2,30 +2,40 @@
 
 A page that tells no case (the home page, a notice) must not name anybody either. Decrypting the whole vault for each
 would be slow, and would put every name into memory. Instead each distinctive value is kept as a keyed digest of its
-squeezed form; a text is cut into all its stretches of those lengths, and their digests are looked up.
+squeezed form. A text is asked at each place whether any value begins as it does there; only where one may, it is cut
+into stretches of the lengths of those, and their digests are looked up.
 """
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 
 from pypinyin import lazy_pinyin
 
 from ..models import KnownDigest, Pepper
 from . import disguises
-from .digest_index import DigestIndex
+from .digest_index import DigestIndex, Heads, grouped
 from .values import PERSONAL, Value, is_distinctive
 
 _LATIN = re.compile("[a-z]+")
 _BETWEEN = " \t\r\n\u3000-_.'’·"
 _MOST_WORDS = 6
 _EXEMPTED = "\ue000"
+# How much of a value is its head: two Chinese characters, or as much of a number as many share.
+_HEAD, _ASCII_HEAD = 2, 4
+_HEAD_DIGITS = 6
 _index = DigestIndex()
 
 
 def digest(text: str, pepper: bytes) -> str:
     """The keyed digest of an already squeezed text, 32 hexadecimal digits."""
     return hashlib.blake2b(text.encode(), key=pepper, digest_size=16).hexdigest()
+
+
+def head_of(squeezed: str, pepper: bytes) -> str:
+    """The digest of how a squeezed text begins; empty when it is too short to have a head."""
+    length = _ASCII_HEAD if squeezed[:1].isascii() else _HEAD
+    return digest(squeezed[:length], pepper)[:_HEAD_DIGITS] if len(squeezed) >= length else ""
 
 
 def remember(case, values: Iterable[Value]) -> None:
@@ -35,25 +45,34 @@ def remember(case, values: Iterable[Value]) -> None:
     """
     if case.purged_at:
         return
-    wanted = _distinctive(values, Pepper.value())
+    pepper = Pepper.value()
+    wanted = _distinctive(values, pepper)
     kept = set(case.digests.values_list("digest", flat=True))
     case.digests.exclude(digest__in=wanted).delete()
-    _keep(case, {key: length for key, length in wanted.items() if key not in kept})
+    _keep(case, (wanted[key] for key in wanted.keys() - kept), pepper)
 
 
 def remember_new(case, values: Iterable[Value], pepper: bytes) -> None:
     """As `remember`, for a case of which nothing is known yet."""
-    _keep(case, _distinctive(values, pepper))
+    _keep(case, _distinctive(values, pepper).values(), pepper)
 
 
-def _distinctive(values: Iterable[Value], pepper: bytes) -> dict[str, int]:
+def _distinctive(values: Iterable[Value], pepper: bytes) -> dict[str, str]:
+    """Digest → squeezed text."""
     squeezed = {disguises.bare(value.text) for value in values if is_distinctive(value)}
-    return {digest(text, pepper): len(text) for text in squeezed}
+    return {digest(text, pepper): text for text in squeezed}
 
 
-def _keep(case, wanted: Mapping[str, int]) -> None:
+def _keep(case, squeezed: Iterable[str], pepper: bytes, everywhere: bool = True) -> None:
     KnownDigest.objects.bulk_create(
-        KnownDigest(case=case, digest=key, length=length) for key, length in wanted.items()
+        KnownDigest(
+            case=case,
+            digest=digest(text, pepper),
+            length=len(text),
+            head=head_of(text, pepper),
+            everywhere=everywhere,
+        )
+        for text in squeezed
     )
 
 
@@ -61,22 +80,15 @@ def remember_for_good(case, values: Iterable[Value]) -> None:
     """Before `case` is purged: keep digests of all its `values`, also of those looked for in its own pages alone."""
     remember(case, values)
     pepper = Pepper.value()
-    squeezed = {form for value in values for form in _forms(value)}
-    wanted = {digest(text, pepper): len(text) for text in squeezed if len(text) >= 2}
+    squeezed = {form for value in values for form in _forms(value) if len(form) >= 2}
     kept = set(case.digests.values_list("digest", flat=True))
-    KnownDigest.objects.bulk_create(
-        KnownDigest(case=case, digest=key, length=length, everywhere=False)
-        for key, length in wanted.items()
-        if key not in kept
-    )
+    _keep(case, (text for text in squeezed if digest(text, pepper) not in kept), pepper, everywhere=False)
 
 
 def stands_in(case, text: str, exempted: Iterable[str] = ()) -> bool:
     """Whether any value that a purged `case` was known by stands in `text` outside the `exempted` phrases."""
-    by_length: dict[int, set[str]] = {}
-    for key, length in case.digests.values_list("digest", "length"):
-        by_length.setdefault(length, set()).add(key)
-    return bool(_found(text, by_length, exempted))
+    known = grouped(case.digests.values_list("digest", "length", "head"))
+    return bool(_found(text, known, exempted))
 
 
 def _forms(value: Value) -> set[str]:
@@ -97,7 +109,7 @@ def _forms(value: Value) -> set[str]:
 
 def found_in(text: str, exempted: Iterable[str] = ()) -> set[str]:
     """The digests of all distinctive values, of any case, that stand in `text` outside the `exempted` phrases."""
-    return _found(text, _index.by_length(), exempted)
+    return _found(text, _index.by_head(), exempted)
 
 
 def _spelled(text: str, exempted: Iterable[str]) -> set[str]:
@@ -117,8 +129,8 @@ def _spelled(text: str, exempted: Iterable[str]) -> set[str]:
     return found
 
 
-def _found(text: str, by_length: Mapping[int, Collection[str]], exempted: Iterable[str]) -> set[str]:
-    if not by_length:
+def _found(text: str, known: Heads, exempted: Iterable[str]) -> set[str]:
+    if not known:
         return set()
     pepper, exempted = Pepper.value(), list(exempted)
     phrases = [disguises.bare(phrase) for phrase in exempted]
@@ -127,10 +139,23 @@ def _found(text: str, by_length: Mapping[int, Collection[str]], exempted: Iterab
         bare = disguises.bare(reading)
         for phrase in phrases:
             bare = bare.replace(phrase, _EXEMPTED * len(phrase)) if phrase else bare
-        spelled = _spelled(reading, exempted)
-        for length, known in by_length.items():
-            stretches = {bare[start : start + length] for start in range(len(bare) - length + 1)}
-            stretches = {one for one in stretches if not (one.isascii() and one.isalpha())}
-            stretches |= {one for one in spelled if len(one) == length}
-            found |= {key for stretch in stretches if (key := digest(stretch, pepper)) in known}
+        stretches = {one for one in _stretches(bare, known, pepper) if not (one.isascii() and one.isalpha())}
+        for stretch in stretches | _spelled(reading, exempted):
+            digests = known.get(head_of(stretch, pepper), {}).get(len(stretch), ())
+            if digests and (key := digest(stretch, pepper)) in digests:
+                found.add(key)
+    return found
+
+
+def _stretches(bare: str, known: Heads, pepper: bytes) -> set[str]:
+    """The parts of a squeezed text that begin as a known value does and are as long."""
+    lengths_of: dict[str, Iterable[int]] = {}
+    found: set[str] = set()
+    for at in range(len(bare)):
+        start = bare[at : at + (_ASCII_HEAD if bare[at].isascii() else _HEAD)]
+        lengths = lengths_of.get(start)
+        if lengths is None:
+            # Some values are too short to have a head.
+            lengths = lengths_of[start] = {*known.get("", ()), *known.get(head_of(start, pepper), ())}
+        found.update(bare[at : at + length] for length in lengths if at + length <= len(bare))
     return found

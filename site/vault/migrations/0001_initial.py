@@ -739,6 +739,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="digests",
+                ("head", models.CharField(blank=True, max_length=6, verbose_name="开头的摘要")),
                         to="vault.rawcase",
                         verbose_name="案卷",
                     ),

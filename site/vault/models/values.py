@@ -37,6 +37,9 @@ class Pepper(models.Model):
 class KnownDigest(models.Model):
     """The keyed digest of one value of one case, in its squeezed form of `length` characters.
 
+    `head` is a few digits of the keyed digest of its first characters: a text is asked there first, so that it is not cut
+    into every length at every place. Without the secret it says no more than that two values begin alike.
+
     `everywhere` for distinctive values, which are looked for in every text. The others are kept when the case is purged,
     and looked for in its own pages alone: 大海 in a page about another case is the sea.
     """
@@ -44,6 +47,7 @@ class KnownDigest(models.Model):
     case = models.ForeignKey(RawCase, verbose_name="案卷", on_delete=models.CASCADE, related_name="digests")
     digest = models.CharField("摘要", max_length=32)
     length = models.PositiveSmallIntegerField("长度")
+    head = models.CharField("开头的摘要", max_length=6, blank=True)
     everywhere = models.BooleanField("全库核对", default=True)
 
     wagtail_reference_index_ignore = True
