@@ -6,10 +6,12 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from . import left_out
 from .login import LoginView
 
 urlpatterns = [
     path("admin/login/", LoginView.as_view()),
+    path("", include(left_out)),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cases.urls")),
     path("", include("campaigns.urls")),
