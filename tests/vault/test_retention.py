@@ -12,7 +12,7 @@ from factories import CasePageFactory
 
 from cases.guards import Outgoing
 from vault.detection.spans import Party
-from vault.intake.registering import AlreadyTakenIn, take_in
+from vault.intake.registering import AlreadyTakenIn, CannotTakeIn, take_in, write_roster
 from vault.known import digests
 from vault.known.guard import guard, values_of_case
 from vault.models import Attachment, Decision, Exemption, Extension, Marking, RawCase
@@ -140,3 +140,17 @@ def test_the_list_announces_it_and_offers_to_keep(client, case, case_index):
     assert "清除原文" in client.get(reverse("vault:cases")).text
     assert client.get(case.get_absolute_url()).url == reverse("vault:history", args=[case.pk])
     assert client.get(reverse("vault:state", args=[case.pk])).status_code == 409
+
+
+@pytest.mark.parametrize("purged", [False, True])
+def test_no_name_is_taken_out_of_what_must_not_leave_nor_put_into_what_was_purged(client, case, purged):
+    """Of a case that was taken back, the roster is what the guard still holds every page against."""
+    RawCase.objects.update(status=RawCase.Status.WITHDRAWN, purged_at=timezone.now() if purged else None)
+    known = set(case.digests.values_list("digest", flat=True))
+    with pytest.raises(CannotTakeIn, match="撤回"):
+        write_roster(case, [Party("吴文海")], SOMEBODY)
+    client.force_login(User.objects.create_superuser("boss", password="x"))
+    answer = client.post(reverse("vault:roster", args=[case.pk]), {"roster-0-name": "吴文海"}, follow=True)
+    assert "交回初审" in answer.text and "孙大海" not in answer.text
+    assert [party.name for party in case.parties.all()] == ["孙大海", "高兴"]
+    assert set(case.digests.values_list("digest", flat=True)) == known

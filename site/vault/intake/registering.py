@@ -112,8 +112,8 @@ def write_roster(case: RawCase, roster: Sequence[Party], by: Person) -> None:
         raise CannotTakeIn("名册里至少要有一个人或单位。")
     with transaction.atomic(using="vault"):
         case = RawCase.objects.select_for_update().get(pk=case.pk)
-        if case.status in {RawCase.Status.SUBMITTED, RawCase.Status.APPROVED}:
-            raise CannotTakeIn("案卷已经提交复核或通过，名册不能再改。")
+        if fault := rosters.why_closed(case):
+            raise CannotTakeIn(fault)
         if case.status == RawCase.Status.AWAITING_ROSTER:
             case.status = RawCase.Status.MARKING
         rosters.store(case, roster)

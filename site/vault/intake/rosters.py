@@ -45,6 +45,18 @@ def twice(roster: Iterable[Line]) -> list[str]:
     return [name for name, count in counts.items() if count > 1]
 
 
+def why_closed(case: RawCase) -> str:
+    """Why the roster of `case` cannot be changed, as a Chinese sentence; empty when it can.
+
+    It says what must not leave: of a case that was told, even if it was taken back, nobody takes a name out.
+    """
+    if case.status == RawCase.Status.WITHDRAWN:
+        return "案卷已经撤回，名册不能再改。要改，先在“撤回”页上交回初审。"
+    if case.status in {RawCase.Status.SUBMITTED, RawCase.Status.APPROVED}:
+        return "案卷已经提交复核或通过，名册不能再改。"
+    return ""
+
+
 def remark(text: str, roster: Iterable[Line]) -> str:
     """What to ask about a roster, as a Chinese sentence that names nobody; empty when there is nothing."""
     roster = list(roster)

@@ -18,8 +18,8 @@ def roster(request, uuid):
     """The roster beside the text, so that nobody is forgotten."""
     case = get_object_or_404(RawCase, pk=uuid)
     by = Person.of(request.user)
-    if case.status in {RawCase.Status.SUBMITTED, RawCase.Status.APPROVED}:
-        messages.error(request, "案卷已经提交复核或通过，名册不能再改。")
+    if fault := rosters.why_closed(case):
+        messages.error(request, fault)
         return redirect("vault:cases")
     asked = _doubtful(case)
     initial = [
