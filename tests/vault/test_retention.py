@@ -154,3 +154,21 @@ def test_no_name_is_taken_out_of_what_must_not_leave_nor_put_into_what_was_purge
     assert "交回初审" in answer.text and "孙大海" not in answer.text
     assert [party.name for party in case.parties.all()] == ["孙大海", "高兴"]
     assert set(case.digests.values_list("digest", flat=True)) == known
+
+
+@pytest.mark.parametrize("by", ["page", "tree", "query"])
+def test_a_page_that_is_deleted_does_not_keep_the_raw_text_for_good(case, case_index, by):
+    page = published(case, case_index, 181)
+    day = retention.due([case])[case.pk]
+    {"page": type(page).objects.get(pk=page.pk), "tree": case_index, "query": type(page).objects.all()}[
+        by
+    ].delete()
+    case.refresh_from_db()
+    assert retention.due([case]) == {case.pk: day}
+    assert retention.purge(case)
+
+
+def test_a_draft_that_is_deleted_was_never_told(case, case_index):
+    CasePageFactory(parent=case_index, source_ref=case.pk, live=False).delete()
+    case.refresh_from_db()
+    assert retention.due([case]) == {}

@@ -371,6 +371,12 @@ class Migration(migrations.Migration):
                         verbose_name="提交时的样子",
                     ),
                 ),
+                (
+                    "told_on",
+                    models.DateField(
+                        help_text="案例页删掉以后，从这一天算保留期。", null=True, verbose_name="公开的日子"
+                    ),
+                ),
                 ("keep_until", models.DateField(null=True, verbose_name="原文延长保留到")),
                 ("purged_at", models.DateTimeField(db_index=True, null=True, verbose_name="原文清除时间")),
                 ("machine_since", models.DateTimeField(null=True, verbose_name="机器从何时起在识别")),
@@ -733,13 +739,13 @@ class Migration(migrations.Migration):
                 ),
                 ("digest", models.CharField(max_length=32, verbose_name="摘要")),
                 ("length", models.PositiveSmallIntegerField(verbose_name="长度")),
+                ("head", models.CharField(blank=True, max_length=6, verbose_name="开头的摘要")),
                 ("everywhere", models.BooleanField(default=True, verbose_name="全库核对")),
                 (
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="digests",
-                ("head", models.CharField(blank=True, max_length=6, verbose_name="开头的摘要")),
                         to="vault.rawcase",
                         verbose_name="案卷",
                     ),

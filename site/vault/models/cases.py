@@ -48,6 +48,7 @@ class RawCase(models.Model):
         blank=True,
         help_text="标记、回答、名册的带密钥摘要，看退回以后改过没有。",
     )
+    told_on = models.DateField("公开的日子", null=True, help_text="案例页删掉以后，从这一天算保留期。")
     keep_until = models.DateField("原文延长保留到", null=True)
     purged_at = models.DateTimeField("原文清除时间", null=True, db_index=True)
     machine_since = models.DateTimeField("机器从何时起在识别", null=True)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.models import CasePage
@@ -47,8 +48,22 @@ def due(cases: Iterable[RawCase]) -> dict[UUID, date]:
     pages = CasePage.objects.filter(source_ref__in=waiting, first_published_at__isnull=False)
     for ref, at in pages.values_list("source_ref", "first_published_at"):
         published[ref] = max(published.get(ref, date.min), timezone.localdate(at))
+    for ref, case in waiting.items():
+        if case.told_on:
+            published[ref] = max(published.get(ref, date.min), case.told_on)
     term = timedelta(days=settings.RAW_RETENTION_DAYS)
     return {ref: max(day + term, waiting[ref].keep_until or date.min) for ref, day in published.items()}
+
+
+def remember_told(sender, instance: CasePage, **kwargs) -> None:
+    """Before a case page is deleted: the day it was published stays, or its raw case would be kept for good.
+
+    Pages are deleted in many ways, of which Django tells by a signal only (connected in `VaultConfig.ready`).
+    """
+    if instance.source_ref and instance.first_published_at:
+        day = timezone.localdate(instance.first_published_at)
+        told = RawCase.objects.filter(Q(told_on=None) | Q(told_on__lt=day), pk=instance.source_ref)
+        told.update(told_on=day)
 
 
 def soon(cases: Iterable[RawCase]) -> dict[UUID, date]:
