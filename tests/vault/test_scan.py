@@ -38,6 +38,16 @@ def scanner():
         "店主张 莉说",
         "张<b>莉</b>",
         "张\u200b莉",
+        "张\u3164莉",
+        "张\u2800莉",
+        "张★莉",
+        "\u202e莉张\u202c来了",
+        "欧阳\ufe00伟\u034f强",
+        "&amp;amp;#24352;莉",
+        "%25E5%25BC%25A0%25E8%258E%2589.jpg",
+        "\\u{5f20}莉",
+        "zhang1 li4",
+        "Zhаng Li",
         "張莉",
         "张·莉",
         "&#24352;&#33673;",
@@ -62,6 +72,14 @@ def scanner():
         "１３８２２３４５６７８",
         "138 2234 5678",
         "一三八二二三四五六七八",
+        "١٣٨٢٢٣٤٥٦٧٨",
+        "❶❸❽❷❷❸❹❺❻❼❽",
+        "〡〣〨〢〢〣〤〥〦〧〨",
+        "l3822345678",
+        "44O7O3l985O2l432l9",
+        "1З822345678",
+        "粤Ј12345",
+        "сhenji_1985",
         "138****5678",
         "440703********3219",
         "440703 19850214 3219",
@@ -91,10 +109,17 @@ def test_a_value_is_found_however_it_is_dressed(scanner, text):
         "dangerous dogs, english line, lizard",
         "case-3f9a2c",
         "行政处罚决定书〔2024〕12号",
+        "oil 12 lil 2024 ill",
     ],
 )
 def test_honest_text_passes(scanner, text):
     assert scanner.hits(text) == []
+
+
+def test_a_name_out_of_a_pdf_is_the_same_name():
+    values = values_of([Party("马龙飞"), Party("黄页青")], [], "")
+    for text in ("⻢⻰⻜来了", "⾺⿓⾶来了", "⻩⻚⻘来了"):
+        assert any(len(value.text) == 3 for value in Scanner(values).hits(text))
 
 
 def test_a_name_that_is_a_word_needs_an_exempted_phrase():

@@ -22,6 +22,8 @@ LONGEST = 200_000
 _UNSEEN = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+# A PDF's 马 may be the radical ⻢, which looks the same and is in no roster.
+_AS_READ = {**disguises.RADICALS, **_UNSEEN}
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 
 
@@ -127,7 +129,7 @@ def write_roster(case: RawCase, roster: Sequence[Party], by: Person) -> None:
 def _clean_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     text = "".join(char for char in text if char in "\n\t" or (ord(char) >= 32 and char != "\x7f"))
-    text = text.translate(_UNSEEN).strip()
+    text = text.translate(_AS_READ).strip()
     if (stranger := strangers.of_text(text)) and stranger.text:
         raise CannotTakeIn(f"正文{stranger.text}")
     length = len(disguises.bare(text[: SHORTEST * 10]))

@@ -13,11 +13,12 @@ from .values import PERSONAL, Value, may_be_exempted
 
 _HAN_NAME = re.compile(r"^[㐀-鿿]{2,4}$")
 MASKED_NUMBER = re.compile(r"(\d{2,})[*＊x×•●_□■]{2,}(\d{0,8})", re.IGNORECASE)
-_BETWEEN = r"[\s\-_.'’·]*"
+# The tone may be written behind a syllable: ma3 jian4 guo2.
+_BETWEEN = r"[\s\-_.'’·1-5]*"
 # A name of few letters is an English word as often as a name (李娥, "lie"): then only apart, "li e", counts.
 _SHORT_PINYIN = 5
 # Where a name in Latin letters can stand at all: most of a Chinese text need not be searched a hundred times.
-_LETTERS = re.compile(r"[a-z](?:[\s\-_.'’·]*[a-z])*")
+_LETTERS = re.compile(rf"[a-z](?:{_BETWEEN}[a-z])*")
 _NO_LETTER = re.compile(r"[^a-z，]+")
 _EXEMPTED = "\ue000"
 # A long document holds thousands of values; a page or a short case is searched sooner without any preparation.
