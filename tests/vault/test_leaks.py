@@ -5,6 +5,8 @@ import sys
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files import uploadhandler
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import URLPattern, reverse
 from django.views.debug import ExceptionReporter
@@ -92,3 +94,18 @@ def test_an_error_report_of_any_page_holds_no_variable_and_no_field():
     except KeyError:
         reporter = ExceptionReporter(request, *sys.exc_info())
     assert not holds_a_value(reporter.get_traceback_html() + reporter.get_traceback_text())
+
+
+@pytest.mark.parametrize(("name", "field"), [("upload", "files"), ("paste", "attachments")])
+def test_a_large_file_is_never_put_down_in_the_clear(client, case, settings, monkeypatch, name, field):
+    """A folder for temporary files is nobody's vault, least of all when the process is killed in between."""
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+
+    def on_the_disk(*args, **kwargs):
+        raise AssertionError("a file of the vault was written to the disk")
+
+    monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", on_the_disk)
+    file = SimpleUploadedFile("二.txt", ("当事人：周启明（当事人）\n" + RAW * 9).encode())
+    form = {"text": RAW * 2, "roster-TOTAL_FORMS": 1, "roster-INITIAL_FORMS": 0, "roster-0-name": "孙大海"}
+    client.post(reverse(f"vault:{name}"), form | {field: file})
+    assert RawCase.objects.count() == 2

@@ -183,6 +183,11 @@ if env.str("PUFA_S3_BUCKET", default=""):
 # Limits of one upload; a bomb is refused before it is decoded (see cases.pictures).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_HANDLERS = [
+    "vault.access.uploads.NoTrace",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 WAGTAIL_SITE_NAME = "普法工坊"
 # The ICC profile of the press that prints the newspaper grids; without one they stay RGB.
