@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases import guards
@@ -129,6 +130,15 @@ def test_without_its_key_the_vault_lets_nothing_out_and_says_why(case, settings,
     settings.VAULT_KEY = crypto.Fernet.generate_key().decode()
     [finding] = findings("没有问题的文字", *[case.pk][:is_told])
     assert "打不开" in finding.reason
+
+
+def test_a_page_of_many_texts_looks_at_the_table_of_digests_once(case):
+    outgoing = guards.Outgoing(
+        "页", tuple((f"第{n}格", f"第{n}格的话") for n in range(20)), frozenset({case.pk})
+    )
+    with CaptureQueriesContext(connections["vault"]) as asked:
+        assert guards.findings(outgoing) == []
+    assert sum("SUM(" in query["sql"] for query in asked) == 1
 
 
 def test_a_phrase_that_passes_needs_no_case_to_be_named(case):

@@ -137,9 +137,14 @@ class _Remembered:
         if purged:
             rows = KnownDigest.objects.filter(case__in=purged).values_list("digest", "case_id")
             self._cases = dict(rows)
+            self._known = digests.everywhere()
             self._phrases = [e.phrase for e in Exemption.objects.filter(approved_at__isnull=False)]
 
     def cases_in(self, text: str) -> set[UUID]:
         if not self._cases:
             return set()
-        return {self._cases[key] for key in digests.found_in(text, self._phrases) if key in self._cases}
+        return {
+            self._cases[key]
+            for key in digests.found_in(text, self._phrases, self._known)
+            if key in self._cases
+        }

@@ -107,9 +107,15 @@ def _forms(value: Value) -> set[str]:
     return forms
 
 
-def found_in(text: str, exempted: Iterable[str] = ()) -> set[str]:
+def everywhere() -> Heads:
+    """What may stand nowhere, as it is now. To be asked for once by whoever looks into many texts: it costs a look at
+    the whole table."""
+    return _index.by_head()
+
+
+def found_in(text: str, exempted: Iterable[str] = (), known: Heads | None = None) -> set[str]:
     """The digests of all distinctive values, of any case, that stand in `text` outside the `exempted` phrases."""
-    return _found(text, _index.by_head(), exempted)
+    return _found(text, everywhere() if known is None else known, exempted)
 
 
 def _spelled(text: str, exempted: Iterable[str]) -> set[str]:

@@ -46,6 +46,7 @@ def _findings(outgoing: Outgoing) -> Iterator[Finding]:
             purged.append((case, _phrases(case.exemptions)))
             continue
         scanners.append(Scanner(values_of_case(case), _phrases(case.exemptions)))
+    known = digests.everywhere()
     for place, text in outgoing.texts:
         if not text:
             continue
@@ -54,22 +55,22 @@ def _findings(outgoing: Outgoing) -> Iterator[Finding]:
             yield Finding(place, f"里有原始案卷中的{'、'.join(sorted(kinds))}")
         elif any(digests.stands_in(case, text, phrases) for case, phrases in purged):
             yield Finding(place, "里有原始案卷（原文已清除）登记过的姓名、名称、地址或号码")
-        elif _names_anybody(text, outgoing.case_refs):
+        elif _names_anybody(text, outgoing.case_refs, known):
             yield Finding(place, "里有案卷库登记过的姓名、名称或号码")
 
 
-def _names_anybody(text: str, refs: frozenset[UUID]) -> bool:
+def _names_anybody(text: str, refs: frozenset[UUID], known: digests.Heads) -> bool:
     """Whether a distinctive value of any case stands in `text`, outside the phrases that were let pass.
 
     Only for a text in which one stands are phrases opened, those of its case and of the cases `refs`: a vault has
     thousands.
     """
-    found = digests.found_in(text)
+    found = digests.found_in(text, known=known)
     if not found:
         return False
     excusing = Exemption.objects.filter(Q(case__in=refs) | Q(case__digests__digest__in=found)).distinct()
     phrases = _phrases(excusing)
-    return not phrases or bool(digests.found_in(text, phrases))
+    return not phrases or bool(digests.found_in(text, phrases, known))
 
 
 def values_of_case(case: RawCase, marks: Marks | None = None) -> frozenset[Value]:
