@@ -148,6 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Who is told of a leak that the night finds, and of faults; and through which mail server.
 ADMINS = [("值班", address) for address in env.list("PUFA_ADMINS", default=[])]
 globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+MAIL_BACKEND, EMAIL_BACKEND = globals()["EMAIL_BACKEND"], "config.mail.GuardedMail"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL = env.str("PUFA_MAIL_FROM", default="pufa@localhost")
 EMAIL_SUBJECT_PREFIX = "[普法工坊] "
 EMAIL_TIMEOUT = 20  # seconds
