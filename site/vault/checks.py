@@ -16,7 +16,8 @@ def vault_key(app_configs, **kwargs):
         return [
             checks.Error(
                 "案卷库没有密钥，不能启动。",
-                hint="运行 manage.py create_vault_key 生成密钥文件并备份，或设置环境变量 PUFA_VAULT_KEY。",
+                hint="新安装的：运行 manage.py create_vault_key 生成密钥文件并备份，或设置环境变量 PUFA_VAULT_KEY。"
+                "已有案卷的：请从备份恢复原来的密钥，不要另造一把。",
                 id="vault.E001",
             )
         ]

@@ -5,16 +5,32 @@ import stat
 
 import pytest
 from cryptography.fernet import Fernet
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vault import append_only, checks
+from vault.detection.spans import Party
+from vault.intake.registering import take_in
 from vault.keys import crypto
 from vault.models import Decision, RawCase
 
 
+@pytest.mark.django_db
+def test_a_lost_key_is_not_replaced_by_a_new_one(settings, tmp_path):
+    """It would open nothing, and whoever looks for the old one would stop looking."""
+    case = take_in("当事人孙大海在门前摆放桌椅，占道经营。", roster=[Party("孙大海")])
+    settings.VAULT_KEY = ""
+    settings.VAULT_KEY_FILE = tmp_path / "vault.key"
+    with pytest.raises(CommandError, match="备份里的密钥"):
+        call_command("create_vault_key")
+    assert not settings.VAULT_KEY_FILE.exists()
+    with pytest.raises(crypto.BadKey, match="不要另造一把"):
+        case.refresh_from_db()
+
+
+@pytest.mark.django_db
 def test_the_key_file_is_private_and_never_overwritten(settings, tmp_path, capsys):
     settings.VAULT_KEY = ""
     settings.VAULT_KEY_FILE = tmp_path / "keys" / "vault.key"

@@ -126,7 +126,9 @@ def _cipher() -> MultiFernet:
 @lru_cache(maxsize=4)
 def _cipher_of(keys: tuple[str, ...]) -> MultiFernet:
     if not keys:
-        raise BadKey("案卷库没有密钥。请运行 manage.py create_vault_key，或设置 PUFA_VAULT_KEY。")
+        raise BadKey(
+            "案卷库没有密钥。请把备份里的密钥放回原处，不要另造一把；新安装的才运行 manage.py create_vault_key。"
+        )
     try:
         return MultiFernet([Fernet(key) for key in keys])
     except ValueError:

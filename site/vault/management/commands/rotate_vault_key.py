@@ -20,7 +20,9 @@ class Command(BaseCommand):
         try:
             keys = crypto.key_texts()
             if not keys:
-                raise CommandError("还没有密钥，先运行 create_vault_key。")
+                raise CommandError(
+                    "没有密钥可换。丢了的，请把备份里的放回原处；新安装的，先运行 create_vault_key。"
+                )
             self._finish(keys) if options["finish"] else self._rotate(keys)
         except crypto.BadKey as fault:
             raise CommandError(str(fault)) from None
