@@ -53,6 +53,15 @@ class PictureForm(BaseImageForm):
             cleaned["title"] = neutral_title()
         return cleaned
 
+    def full_clean(self):
+        """When anything else is wrong, the file counts as not sent: Wagtail would store it as it came, beside the others
+        that everybody can fetch, until the rest is mended. A browser has let go of it by then anyway."""
+        super().full_clean()
+        sent = isinstance(self.files.get(self.add_prefix("file")), UploadedFile)
+        if sent and self._errors and "file" in self.fields and "file" not in self._errors:
+            reasons = [reason for name in self._errors for reason in self._errors[name]]
+            self.add_error("file", " ".join([*reasons, "图片没有留住，改好以后请再选一次。"]))
+
     def _is_file_name(self, title: str) -> bool:
         uploaded = self.files.get(self.add_prefix("file"))
         if not isinstance(uploaded, UploadedFile):

@@ -6,8 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from wagtail.models import UploadedFile
 
-from cases import pictures
+from cases import guards, pictures
 from cases.models import Picture
 
 NAME = "张三丰身份证.jpg"
@@ -58,6 +59,21 @@ def test_many_at_once_without_title(admin_client):
     response = admin_client.post("/admin/images/multiple/add/", {"files[]": upload(), "collection": "1"})
     assert response.json()["success"]
     assert_clean(Picture.objects.get())
+
+
+def test_a_picture_with_a_wrong_title_is_not_stored_as_it_came(admin_client, monkeypatch):
+    """It would wait among the public files, under its own name and with the place where it was taken."""
+    stop = guards.Finding("标题", "里有案卷库登记过的姓名")
+    monkeypatch.setattr(
+        guards, "_guards", [lambda outgoing: [stop] if "孙大海" in str(outgoing.texts) else []]
+    )
+    form = {"title": "孙大海家门口", "files[]": upload(), "collection": "1"}
+    answer = admin_client.post("/admin/images/multiple/add/", form).json()
+    assert not answer["success"]
+    assert "姓名" in answer["error_message"] and "再选一次" in answer["error_message"]
+    alone = admin_client.post("/admin/images/add/", {"title": "孙大海家门口", "file": upload()})
+    assert "再选一次" in alone.text
+    assert not UploadedFile.objects.exists() and not Picture.objects.exists()
 
 
 def test_chooser(admin_client):
