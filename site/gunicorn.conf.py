@@ -9,3 +9,10 @@ workers = int(os.environ.get("PUFA_WORKERS", "2"))
 threads = 4
 timeout = 120
 preload_app = True
+
+
+def post_worker_init(worker):
+    """The first to publish should not wait until the guard has read what it looks for."""
+    from vault.known import digests
+
+    digests.read_ahead()

@@ -94,3 +94,17 @@ def test_a_small_change_reads_little(django_assert_max_num_queries):
     with django_assert_max_num_queries(3, using="vault"):
         index.by_head()
     assert held(index) == stored()
+
+
+@pytest.mark.parametrize("fault", [None, RuntimeError("孙大海")])
+def test_a_process_reads_ahead_and_nothing_that_goes_wrong_stops_it(monkeypatch, caplog, fault):
+    asked = []
+
+    def everywhere():
+        asked.append(1)
+        if fault:
+            raise fault
+
+    monkeypatch.setattr(digests, "everywhere", everywhere)
+    digests.read_ahead().join(20)
+    assert asked and ("RuntimeError" in caplog.text) is bool(fault) and "孙大海" not in caplog.text

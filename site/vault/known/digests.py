@@ -7,15 +7,20 @@ into stretches of the lengths of those, and their digests are looked up.
 """
 
 import hashlib
+import logging
 import re
+import threading
 from collections.abc import Iterable
 
+from django.db import connections
 from pypinyin import lazy_pinyin
 
 from ..models import KnownDigest, Pepper
 from . import disguises
 from .digest_index import DigestIndex, Heads, grouped
 from .values import PERSONAL, Value, is_distinctive
+
+logger = logging.getLogger(__name__)
 
 _LATIN = re.compile("[a-z]+")
 _BETWEEN = " \t\r\n\u3000-_.'’·"
@@ -111,6 +116,22 @@ def everywhere() -> Heads:
     """What may stand nowhere, as it is now. To be asked for once by whoever looks into many texts: it costs a look at
     the whole table."""
     return _index.by_head()
+
+
+def read_ahead() -> threading.Thread:
+    """Bring what may stand nowhere into memory, in a thread of its own, before anybody publishes."""
+
+    def read():
+        try:
+            everywhere()
+        except Exception as fault:  # whatever is wrong with the database, the guard says when it is asked
+            logger.warning("vault: nothing was read ahead for the guard (%s)", type(fault).__name__)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=read, name="vault-reads-ahead", daemon=True)
+    thread.start()
+    return thread
 
 
 def found_in(text: str, exempted: Iterable[str] = (), known: Heads | None = None) -> set[str]:
