@@ -1,13 +1,11 @@
 """`python -m vault.detection.training MARKED… --plain TEXT… --out FILE`: teach the tagger again (from the folder `site`)."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from vault.detection.learned import entities
 
-from . import graft, learn
-from .variants import Variants, documents
+from .teach import teach, together
 
 
 def main() -> None:
@@ -24,35 +22,15 @@ def main() -> None:
     ask.add_argument("--whole", type=float, default=2.5, help="millions of characters for the whole network")
     ask.add_argument("--go-on", type=Path, help="begin with what this file knows")
     ask.add_argument("--seed", type=int, default=20)
+    ask.add_argument("--processes", type=int, default=1, help="how many cores teach together")
     ask.add_argument(
         "--leave-out", type=int, default=0, metavar="N", help="keep every Nth document out, for figures"
     )
     given = ask.parse_args()
-    marked = []
-    for path in given.marked:
-        found = documents(path)
-        marked += [
-            d
-            for n, d in enumerate(found)
-            if not given.leave_out or n % given.leave_out != given.leave_out // 2
-        ]
-    stream = Variants(marked, [path.read_text("utf-8") for path in given.plain], given.seed).stream()
-    learn.torch.set_num_threads(1)
-    learn.torch.manual_seed(given.seed)
-    tagger = learn.Tagger()
-    if given.go_on:
-        tagger.take(graft.weights_of(given.go_on.read_bytes()))
-
-    def teach(millions: float, rate: float, layers_rate: float) -> None:
-        learn.learn(
-            tagger, stream, int(millions * 1e6), given.seed, rate=rate, layers_rate=layers_rate,
-            say=lambda line: sys.stderr.write(f"{line}\n"),
-        )  # fmt: skip
-
-    if given.head:
-        teach(given.head, 2e-3, 0)
-    teach(given.whole, 7e-4, 5e-4)
-    given.out.write_bytes(graft.piece(tagger.weights(), learn.DILATIONS))
+    if given.processes == 1:
+        teach(0, given)
+    else:
+        together(given)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
+from torch import distributed, nn
 from torch.nn import functional
 
 from vault.detection.learned import entities
@@ -16,7 +16,7 @@ from . import graft
 WIDTH = 128
 DILATIONS = (1, 2, 4, 8)
 LABELS = 1 + 2 * len(TYPES)
-WINDOW, ROWS = 160, 32
+WINDOW, ROWS = 160, 64
 _GAP = 4  # unknown characters between two texts, so that neither is read as the other's context
 _UNREAD = 0.04  # share of characters that are hidden from the network, so that it looks around them
 
@@ -50,10 +50,10 @@ class Tagger(nn.Module):
         vectors = self.vectors(numbers)
         one, _ = self.layers[0](forget(vectors, 0.1))
         two, _ = self.layers[1](forget(one, 0.1))
-        x = functional.relu(self.into(forget(torch.cat([vectors, one, two], -1), 0.2))).transpose(1, 2)
+        x = functional.relu(self.into(forget(torch.cat([vectors, one, two], -1), 0.2)))
         for block in self.blocks:
-            x = x + forget(functional.relu(block(x)), 0.1)
-        return self.out(x.transpose(1, 2))
+            x = x + forget(functional.relu(_convolved(block, x)), 0.1)
+        return self.out(x)
 
     def weights(self) -> dict[str, np.ndarray]:
         """What it learned, by the names of the graph."""
@@ -79,6 +79,14 @@ class Tagger(nn.Module):
         for n, layer in enumerate(self.layers, 1):
             if f"layer{n}.input" in weights:
                 _fill(layer, *(weights[f"layer{n}.{name}"] for name in ("input", "recurrent", "bias")))
+
+
+def _convolved(block: nn.Conv1d, x: torch.Tensor) -> torch.Tensor:
+    """The block over (texts, characters, width) as one product: on a processor that is twice as fast as torch's own."""
+    reach, count = block.dilation[0], x.shape[1]
+    wide = functional.pad(x, (0, 0, reach, reach))
+    beside = torch.cat([wide[:, n * reach : n * reach + count] for n in range(3)], -1)
+    return functional.linear(beside, block.weight.transpose(1, 2).flatten(1), block.bias)
 
 
 def _swapped(gates: np.ndarray) -> np.ndarray:
@@ -140,7 +148,11 @@ def learn(
     layers_rate: float,
     say: Callable[[str], None] = lambda line: None,
 ) -> None:
-    """Teach with so many characters of the stream. A `layers_rate` of 0 leaves LAC's layers as they are."""
+    """Teach with so many characters of the stream. A `layers_rate` of 0 leaves LAC's layers as they are.
+
+    Processes of one group (`torch.distributed`) each read their own stream and take every step together.
+    """
+    processes = distributed.get_world_size() if distributed.is_initialized() else 1
     dice = np.random.default_rng(seed)
     inner = list(tagger.layers.parameters())
     outer = [p for name, p in tagger.named_parameters() if name.split(".")[0] in ("into", "blocks", "out")]
@@ -148,7 +160,7 @@ def learn(
         parameter.requires_grad = layers_rate > 0
     groups = [{"params": outer, "lr": rate}] + ([{"params": inner, "lr": layers_rate}] if layers_rate else [])
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = characters // (WINDOW * ROWS) + 1
+    steps = characters // (WINDOW * ROWS * processes) + 1
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [g["lr"] for g in groups], total_steps=steps + 1, pct_start=0.1
     )
@@ -163,10 +175,15 @@ def learn(
             numbers = torch.from_numpy(np.stack([x[b : b + WINDOW] for b in group]))
             wanted = torch.from_numpy(np.stack([y[b : b + WINDOW] for b in group]))
             numbers[torch.rand(numbers.shape) < _UNREAD] = model.unknown
-            scores = tagger(numbers).flatten(0, 1)
-            loss = functional.cross_entropy(scores, wanted.flatten(), ignore_index=-100, label_smoothing=0.02)
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = tagger(numbers).flatten(0, 1)
+            loss = functional.cross_entropy(
+                scores.float(), wanted.flatten(), ignore_index=-100, label_smoothing=0.02
+            )
             optimiser.zero_grad()
             loss.backward()
+            if processes > 1:
+                _share(tagger, processes)
             nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
             optimiser.step()
             schedule.step()
@@ -174,3 +191,12 @@ def learn(
             losses.append(loss.item())
         say(f"{taken}/{steps}: loss {np.mean(losses):.4f}")
     tagger.eval()
+
+
+def _share(tagger: Tagger, processes: int) -> None:
+    """Give every process the mean of what all of them would change."""
+    changed = [p.grad for p in tagger.parameters() if p.grad is not None]
+    both = torch.cat([grad.flatten() for grad in changed])
+    distributed.all_reduce(both)
+    for grad, mean in zip(changed, (both / processes).split([g.numel() for g in changed]), strict=True):
+        grad.copy_(mean.view_as(grad))

@@ -7,12 +7,19 @@ from random import Random
 
 from vault.detection.normalise import read
 from vault.detection.persons import names
-from vault.detection.spans import TYPES
+from vault.detection.spans import NAMED_TYPES, TYPES
 
 from .values import Values, Words
 
 _MARKUP = re.compile(r"⟦(?P<type>[A-Z]+):(?P<value>.*?)⟧", re.DOTALL)
 _POST = re.compile(rf"(?:{names.TITLE_LONG}|{names.TITLE_SHORT})$")
+
+_SPACE = re.compile(r"\s")
+AS_WRITTEN, WHOLE, KEPT = 0.25, 0.9, 0.1
+"""Of so many documents so many values stay as they were written, and so many of all others: in a paper where 高峰 is a
+man and an hour of the day, the man must keep his name."""
+LENT = 0.4
+"""So many of the others come from other documents."""
 
 Piece = tuple[str, str]
 """A stretch of text and its type, "" where it may stay."""
@@ -39,6 +46,13 @@ def documents(path: Path) -> list[list[Piece]]:
     ]
 
 
+def _sort(bare: str, type: str) -> tuple[str, int]:
+    """Values that may stand in each other's place: of one type, persons and places of one length too."""
+    if type == "PERSON":
+        return f"{type}{bool(_POST.search(bare))}", min(len(bare), 4)
+    return type, len(bare) // 6 if type == "ADDR" else 0
+
+
 def sentences(document: Sequence[Piece]) -> list[list[Piece]]:
     """A document cut behind full stops and line ends that stand outside every mark."""
     found: list[list[Piece]] = [[]]
@@ -63,6 +77,13 @@ class Variants:
         self.marked = list(marked)
         self.plain = list(plain)
         self.lines = [s for document in self.marked for s in sentences(document)]
+        self.seen: dict[tuple[str, int], list[str]] = {}
+        """What people wrote, by sort: signs that are sentences, ways that are told. No generator thinks of them."""
+        for document in self.marked:
+            for value, type in document:
+                if type:
+                    bare = _SPACE.sub("", value)
+                    self.seen.setdefault(_sort(bare, type), []).append(bare)
 
     def stream(self, share_plain: float = 0.12) -> Iterator[tuple[str, list[int]]]:
         """Texts in the normalised form with one label a character: 0, or 1 + 2 · kind for the first, + 1 for further ones."""
@@ -86,16 +107,24 @@ class Variants:
     def filled(self, document: Sequence[Piece]) -> list[Piece]:
         """The document with other values: one value in all its places has one other value."""
         dice, values = self.dice, self.values
-        full = {re.sub(r"\s", "", v) for v, t in document if t == "PERSON"}
+        full = {_SPACE.sub("", v) for v, t in document if t == "PERSON"}
         known: dict[tuple[str, str], str] = {}
-        keep = 0.5 if dice.random() < 0.05 else 0.04
+        kept: set[tuple[str, str]] = set()
+        keep = WHOLE if dice.random() < AS_WRITTEN else KEPT
 
         def other(value: str, type: str) -> str:
-            bare = re.sub(r"\s", "", value)
+            bare = _SPACE.sub("", value)
+            if (type, bare) in kept:
+                return value
             if (type, bare) in known:
                 return known[type, bare]
             if dice.random() < keep:
-                made = bare
+                kept.add((type, bare))
+                return value
+            if dice.random() < LENT and (type != "PERSON" or not self._part(bare, full)):
+                made = dice.choice(self.seen.get(_sort(bare, type)) or [bare])
+                if type not in NAMED_TYPES or dice.random() < 0.5:
+                    made = values.scrambled(made)
             elif type == "PERSON":
                 made = self._person(bare, full, other)
             elif type == "NICK":
@@ -134,9 +163,7 @@ class Variants:
             return values.dotted()
         if bare.isascii():
             return values.latin()
-        owner = next(
-            (n for n in sorted(full) if n != bare and len(n) > len(bare) >= 2 and n.endswith(bare)), None
-        )
+        owner = self._part(bare, full)
         if owner and names.surname_of(owner) == owner[: -len(bare)]:
             whole = other(owner, "PERSON")
             given = whole[len(names.surname_of(whole)) :] if len(whole) > 2 else whole
@@ -153,6 +180,10 @@ class Variants:
                 return values.titled(bare)
             return values.person() + post.group()
         return values.person()
+
+    def _part(self, bare: str, full: set[str]) -> str:
+        """The full name that `bare` is the end of, if any."""
+        return next((n for n in sorted(full) if len(n) > len(bare) >= 2 and n.endswith(bare)), "")
 
     def _nickname(self, bare: str, full: set[str], other) -> str:
         dice = self.dice
