@@ -104,16 +104,17 @@ def _inside(draft: Draft, start: int, end: int) -> float:
 
 
 def _across(draft: Draft, start: int, end: int) -> float:
-    """要武 in 要|武断, 苗壮 in 菜苗|壮实: a known word begins in it and ends behind it."""
+    """要武 in 要|武断, 苗壮 in 菜苗|壮实, 语气温 in 语气|温柔: a known word begins in it and ends behind it."""
     last = draft.word_at(end - 1)
     if not start < last.start < end < last.end or last.tag in _NAME_TAGS:
         return 0.0
     if not _is_known(draft.text[last.start : last.end]):
         return 0.0
     first = draft.word_at(start)
-    if first.start == start:
+    known = first.tag not in _NAME_TAGS and _is_known(draft.text[first.start : first.end])
+    if first.start == start and not (known and first.end - start > 1):
         return EVEN
-    return SURER if first.tag not in _NAME_TAGS and _is_known(draft.text[first.start : first.end]) else 0.0
+    return SURER if known else 0.0
 
 
 _COUNTED = re.compile(

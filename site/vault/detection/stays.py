@@ -88,6 +88,8 @@ def names_nobody(draft: Draft, mark: Mark) -> bool:
     if mark.type not in ("PERSON", "NICK") or mark.source == "roster":
         return False
     value = draft.text[mark.start : mark.end]
+    if len(value) == 1 and _CHARACTER.search(draft.text, max(0, mark.start - 4), mark.end + 2):
+        return True
     return (
         bool(_ANYBODY.fullmatch(value))
         or value in names.KIN
@@ -95,6 +97,8 @@ def names_nobody(draft: Draft, mark: Mark) -> bool:
     )
 
 
+_CHARACTER = re.compile(r"[贴写挂印刷绣喷剪](?:[着了上个一倒]{0,2})[“\"].[”\"]字")
+"""门上贴“福”字"""
 _SUM = re.compile(
     r"[零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾百佰千仟万亿]*[元圆][角分整正零壹贰叁肆伍陆柒捌玖]*"
 )
@@ -161,9 +165,9 @@ def _is_public(draft: Draft, mark: Mark) -> bool:
 
 _NO_FIRM = re.compile(
     rf"很(?!久)|^(?:天气|品牌|其|每晚|一[张辆台件](?=[旧新破大小废]|[灰白黑红蓝银]色)|[两几][张条块辆台件])|^[灰白黑红蓝银]色[{HAN}]*[车布袋箱管衣烟水]$"
-    r"|[交送]给了|(?:不是|个别)$"
+    r"|[交送]给了|(?:不是|个别)$|[送交到](?:检测|检验|鉴定|检疫)(?:中心|机构|[所站])$"
 )
-"""天气多云, 一张旧床垫, 神色很自然: said of the day, of a thing, of a manner; no sign reads so."""
+"""天气多云, 一张旧床垫, 神色很自然, 送检测中心: said of the day, of a thing, of a manner, of any; no sign reads so."""
 _BIDDEN = re.compile(r"严禁|禁止|请勿|小心|注意|出租|招租|旺铺|内有")
 """What a board on a wall tells everybody."""
 _NO_SPOT = re.compile(

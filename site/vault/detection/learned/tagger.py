@@ -16,9 +16,9 @@ from ..persons import names, possible
 from ..private import complaints
 from ..spans import NAMED_TYPES, TYPES
 
-LOW = 0.2
+LOW = 0.1
 """A run goes on while the chance that a character must go is at least this."""
-SURE = 0.5
+SURE = 0.4
 """From this mean chance on a run is hidden."""
 MAYBE = 0.2
 """From this mean chance on the reviewer is asked."""
@@ -75,7 +75,11 @@ def runs(chances: np.ndarray) -> list[Run]:
     begins = np.flatnonzero(first > np.maximum(0.5, others.sum(axis=1)))
     kinds = firsts + others
     found = []
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+    if not len(starts):
+        return found
+    peaks = np.maximum.reduceat(np.append(something, 0.0), np.column_stack((starts, ends)).ravel())[::2]
+    worth = peaks >= MAYBE  # no mean is above its peak
+    for start, end in zip(starts[worth].tolist(), ends[worth].tolist(), strict=True):
         inner = begins[np.searchsorted(begins, start + 1) : np.searchsorted(begins, end)].tolist()
         edges = [start, *inner, end]
         for a, b in itertools.pairwise(edges):
@@ -107,7 +111,7 @@ def find(draft: Draft, chances: np.ndarray) -> None:
             chance = mean(something, start, end)
             if chance >= max(SURER * law, _needed(draft, start, end, run.type)):
                 draft.add(start, end, run.type, "tagger")
-            elif chance >= MAYBE and not law:
+            elif chance >= MAYBE and not law and not possible.NUMBER_AHEAD.match(draft.text, end):
                 reason = REASONS.get(run.type, "可能要遮")
                 draft.unsure += [(a, b, reason) for a, b in _bare(hidden, start, end) if b - a > 1]
     _echo(draft, chances)
@@ -170,7 +174,7 @@ def _needed(draft: Draft, start: int, end: int, type: str) -> float:
     value = draft.text[start:end]
     if type == "HEALTH":  # 可治愈糖尿病 says nothing about anybody: the rules see that, the tagger does not
         return complaints.sure_enough(draft, start, end) if len(value) > 2 else NEVER
-    if value in _FAMOUS or _HOTLINE.match(value):
+    if value in _FAMOUS or _HOTLINE.match(value) or possible.NUMBER_AHEAD.match(draft.text, end):
         return NEVER
     if type == "ADDR" and value.isdigit():  # a room, as often a sum
         return SURER

@@ -12,6 +12,8 @@ from .naming import AFTER, FORM_WORDS, ORG_TAIL, ROLE, ROLE_RE
 
 _ARTICLE_LINE = re.compile(r"(?m)^[ \t#*]*第[零〇一二三四五六七八九十百千\d]{1,7}[条章节]")
 
+NUMBER_AHEAD = re.compile(r"[〔\[(【]?(?:19|20)\d\d[〕\])】]第?\d{1,6}号")
+"""国发〔2013〕23号: what stands before is an agency's short name."""
 _LINE_START = re.compile(r"(?m)^[ \t]*\S")
 
 # What persons do, and what belongs to persons, straight after a name.

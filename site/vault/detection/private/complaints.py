@@ -84,6 +84,10 @@ def _told_of_somebody(draft: Draft, start: int) -> bool:
     )
 
 
+CUED, UNCUED = 0.4, 0.5
+"""The tagger's chance from which a stretch is hidden as somebody's health: with a part of the body or a sign of illness, and without."""
+
+
 def sure_enough(draft: Draft, start: int, end: int) -> float:
     """The chance from which a find of the tagger's is hidden: less beside what was found and where a cue stands in it."""
     value = draft.text[start:end]
@@ -94,6 +98,6 @@ def sure_enough(draft: Draft, start: int, end: int) -> float:
     ):
         return 2.0
     if draft.touched(max(0, start - 2), end + 2, "HEALTH"):
-        return 0.5
+        return CUED
     part = any(m.end() - m.start() > 1 for m in bodies.PART.finditer(value))
-    return 0.5 if part or states.LIKELY.search(value) or states.tells(value) else 0.85
+    return CUED if part or states.LIKELY.search(value) or states.tells(value) else UNCUED
