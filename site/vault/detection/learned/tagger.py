@@ -39,7 +39,7 @@ _CODE = re.compile(r"[0-9A-Za-z]")
 _FIGURE = re.compile(r"[0-9A-Za-z零〇一二两三四五六七八九幺洞拐勾]")
 _VERBS = frozenset("说称先在系是的把被与和等及问答道又也都就才来去到签给将对向由于不没要")
 _LABEL = re.compile(r"\n\s*[^\s:,。]{1,6}:")
-_LEAD = re.compile(r".{0,3}?[喺在](?=.{2})", re.DOTALL)
+_LEAD = re.compile(r"(?:.{0,3}?[喺在]|[这那]里)(?=.{2})", re.DOTALL)
 _FAMOUS = frozenset(words_of("famous", "persons"))
 _HOTLINE = re.compile(r"12\d{3}(?!\d)")
 REASONS = {
@@ -103,7 +103,7 @@ def find(draft: Draft, chances: np.ndarray) -> None:
         for start, end in _open(draft, run.start, run.end, known):
             if run.type in ("PERSON", "NICK"):
                 start, end = _name(draft.text, start, end, chances)
-            elif run.type == "ADDR" and (lead := _LEAD.match(draft.text, start, end)):
+            elif run.type in ("ADDR", "SHOP") and (lead := _LEAD.match(draft.text, start, end)):
                 start = lead.end()
             start, end = _beside(hidden, start, end, chances)
             if start == end:
