@@ -35,7 +35,10 @@ NUMBER = 0.4
 """From this mean chance on a number is hidden whose form no rule knows."""
 FIGURES = 4
 """So many figures or letters has the shortest number that leads to somebody: a tail."""
+CLEAR = 0.93
+"""From this mean chance on a number may be shorter, 前三位一五三, and look as the rules know none: 江林罚书字〔2018〕第12号."""
 _CODE = re.compile(r"[0-9A-Za-z]")
+_CLOSED = re.compile(r"[^()〔〕\[\]]*[)〕\]]")
 _FIGURE = re.compile(r"[0-9A-Za-z零〇一二两三四五六七八九幺洞拐勾]")
 _VERBS = frozenset("说称先在系是的把被与和等及问答道又也都就才来去到签给将对向由于不没要")
 _LABEL = re.compile(r"\n\s*[^\s:,。]{1,6}:")
@@ -124,13 +127,16 @@ def _number(draft: Draft, run: Run, hidden: bytearray) -> None:
         start += 1
     while end > start and not text[end - 1].isalnum():
         end -= 1
+    if text[start - 1 : start] in ("(", "〔", "[") and run.start < start and _CLOSED.match(text, start, end):
+        start -= 1
     while start and _CODE.match(text[start - 1]) and _CODE.match(text[start]):
         start -= 1
     while end < len(text) and _CODE.match(text[end]) and _CODE.match(text[end - 1]):
         end += 1
-    if len(_FIGURE.findall(text, start, end)) < FIGURES or not codes.may_be_somebodys(
-        draft, start, end, run.type
-    ):
+    clear = run.chance >= CLEAR
+    if len(_FIGURE.findall(text, start, end)) < (1 if clear else FIGURES):
+        return
+    if not clear and not codes.may_be_somebodys(draft, start, end, run.type):
         return
     if run.chance >= NUMBER:
         draft.add(start, end, run.type, "tagger")
