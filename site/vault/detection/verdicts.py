@@ -2,8 +2,9 @@
 
 The three err in different places. A rule's find that the other two think nothing of is only asked about, a word that no
 rule found is hidden when the other two agree. The weights and `KEPT` were fitted on 77 documents left out of the teaching
-of both, and judged on the same; `HIDDEN` was chosen by the sums of documents kept from it, `ASKED` by
-how many names the reviewer is shown against how many questions: 96 in 100 for ten in a thousand characters.
+of both, and judged on the same. `CHANCE` was raised when the tagger had learned more; it and `HIDDEN` were chosen by the
+sums of documents kept from both, `ASKED` by how many names the reviewer is shown against how many questions: 96 in 100
+for ten in a thousand characters.
 """
 
 import math
