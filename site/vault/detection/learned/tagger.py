@@ -109,12 +109,12 @@ def find(draft: Draft, chances: np.ndarray) -> None:
             elif run.type in ("ADDR", "SHOP") and (lead := _LEAD.match(draft.text, start, end)):
                 start = lead.end()
             start, end = _beside(hidden, start, end, chances)
-            if start == end:
+            if start == end or possible.NUMBER_AHEAD.match(draft.text, end):
                 continue
             chance = mean(something, start, end)
             if chance >= max(SURER * law, _needed(draft, start, end, run.type)):
                 draft.add(start, end, run.type, "tagger")
-            elif chance >= MAYBE and not law and not possible.NUMBER_AHEAD.match(draft.text, end):
+            elif chance >= MAYBE and not law:
                 reason = REASONS.get(run.type, "可能要遮")
                 draft.unsure += [(a, b, reason) for a, b in _bare(hidden, start, end) if b - a > 1]
     _echo(draft, chances)
@@ -180,7 +180,7 @@ def _needed(draft: Draft, start: int, end: int, type: str) -> float:
     value = draft.text[start:end]
     if type == "HEALTH":  # 可治愈糖尿病 says nothing about anybody: the rules see that, the tagger does not
         return complaints.sure_enough(draft, start, end) if len(value) > 2 else NEVER
-    if value in _FAMOUS or _HOTLINE.match(value) or possible.NUMBER_AHEAD.match(draft.text, end):
+    if value in _FAMOUS or _HOTLINE.match(value):
         return NEVER
     if type == "ADDR" and value.isdigit():  # a room, as often a sum
         return SURER
