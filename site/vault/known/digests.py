@@ -10,7 +10,7 @@ import hashlib
 import logging
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import connections
 from pypinyin import lazy_pinyin
@@ -54,30 +54,33 @@ def remember(case, values: Iterable[Value]) -> None:
     wanted = _distinctive(values, pepper)
     kept = set(case.digests.values_list("digest", flat=True))
     case.digests.exclude(digest__in=wanted).delete()
-    _keep(case, (wanted[key] for key in wanted.keys() - kept), pepper)
+    _keep(case, {key: text for key, text in wanted.items() if key not in kept}, pepper)
 
 
 def remember_new(case, values: Iterable[Value], pepper: bytes) -> None:
     """As `remember`, for a case of which nothing is known yet."""
-    _keep(case, _distinctive(values, pepper).values(), pepper)
+    _keep(case, _distinctive(values, pepper), pepper)
 
 
 def _distinctive(values: Iterable[Value], pepper: bytes) -> dict[str, str]:
     """Digest → squeezed text."""
-    squeezed = {disguises.bare(value.text) for value in values if is_distinctive(value)}
+    return _by_digest({disguises.bare(value.text) for value in values if is_distinctive(value)}, pepper)
+
+
+def _by_digest(squeezed: Iterable[str], pepper: bytes) -> dict[str, str]:
     return {digest(text, pepper): text for text in squeezed}
 
 
-def _keep(case, squeezed: Iterable[str], pepper: bytes, everywhere: bool = True) -> None:
+def _keep(case, wanted: Mapping[str, str], pepper: bytes, everywhere: bool = True) -> None:
     KnownDigest.objects.bulk_create(
         KnownDigest(
             case=case,
-            digest=digest(text, pepper),
+            digest=key,
             length=len(text),
             head=head_of(text, pepper),
             everywhere=everywhere,
         )
-        for text in squeezed
+        for key, text in wanted.items()
     )
 
 
@@ -85,9 +88,9 @@ def remember_for_good(case, values: Iterable[Value]) -> None:
     """Before `case` is purged: keep digests of all its `values`, also of those looked for in its own pages alone."""
     remember(case, values)
     pepper = Pepper.value()
-    squeezed = {form for value in values for form in _forms(value) if len(form) >= 2}
+    wanted = _by_digest({form for value in values for form in _forms(value) if len(form) >= 2}, pepper)
     kept = set(case.digests.values_list("digest", flat=True))
-    _keep(case, (text for text in squeezed if digest(text, pepper) not in kept), pepper, everywhere=False)
+    _keep(case, {key: text for key, text in wanted.items() if key not in kept}, pepper, everywhere=False)
 
 
 def stands_in(case, text: str, exempted: Iterable[str] = ()) -> bool:
